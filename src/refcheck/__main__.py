@@ -1,0 +1,5 @@
+"""`python -m refcheck` is the command `refcheck`."""
+
+from refcheck.cli import main
+
+main()

@@ -1,0 +1,65 @@
+"""One list item or one note, from ink to mended text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from refcheck.model.text import Span, Traced
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One mechanical mending: what stood there, what it became, and why that is safe."""
+
+    name: str
+    printed: str
+    became: str
+    because: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A reference-list item or a footnote.
+
+    `number` is what others cite it by ("14", "*"); `label` how that was printed ("^{14.}"); `section` tells apart numbers that
+    restart. `pieces` are its spans in the document in reading order (page breaks cut notes), label included; `raw` is their
+    characters end to end; `text` what a person reads, without the label, after repair.
+    """
+
+    number: str
+    label: str
+    pieces: tuple[Span, ...]
+    raw: str
+    text: Traced
+    section: str | None = None
+    repairs: tuple[Repair, ...] = ()
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Where in the document the characters [start, end) of `text` stand."""
+        return self.raw_spans(*self.text.raw(start, end))
+
+    def raw_spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Where in the document the characters [start, end) of `raw` stand."""
+        begins = accumulate((b - a for a, b in self.pieces), initial=0)
+        cut = ((max(start, at), min(end, at + b - a), a - at) for at, (a, b) in zip(begins, self.pieces, strict=False))
+        return tuple((lo + shift, hi + shift) for lo, hi, shift in cut if lo < hi)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place of the body that cites passages by number: `(22, 23)`, `(5, p. 750)`, a superscript."""
+
+    notes: tuple[str, ...]
+    pin: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a page layout yielded: its name, its passages in the order of their numbers, and the mentions of the body."""
+
+    layout: str
+    passages: tuple[Passage, ...]
+    mentions: tuple[Mention, ...] = ()

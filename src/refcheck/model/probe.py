@@ -1,0 +1,215 @@
+"""What is asked of the world, and what one look saw.
+
+    Question = Visit | Sibling | Capture | Registry | FindArchive
+    Probe    = Reached | Unreached | Skipped | Recorded | Captured | Archived
+
+Unreached is not dead: dead is a judgement, and judgements are made elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from refcheck.model.dates import Date
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """GET this URL, redirects followed by hand. `look` 0 is the first; a later look is made with more patience, after a pause."""
+
+    url: str
+    look: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """GET an invented page in the folder of `url`: a site that answers it with the same page can't say "not found"."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What does this archive say it holds? `url` is the archive link."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The registered record of an id: a DOI (`10.1080/...`) or an arXiv id (`2405.06713`)."""
+
+    scheme: Literal["doi", "arxiv"]
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindArchive:
+    """Is there a capture of this URL in a public archive, near this date?"""
+
+    url: str
+    near: Date | None = None
+
+
+Question = Visit | Sibling | Capture | Registry | FindArchive
+
+
+class Failure(StrEnum):
+    """Why no answer came, as the client tells it; each kept apart."""
+
+    DNS = "dns"
+    CONNECT = "connect"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    PROTOCOL = "protocol"
+    PROXY = "proxy"
+    REDIRECT_LOOP = "redirect-loop"
+
+
+class Reason(StrEnum):
+    """Why we did not ask."""
+
+    OFFLINE = "offline"
+    EXCLUDED = "excluded"
+    MALFORMED = "malformed"
+    REFUSED = "refused"
+    BUDGET = "budget"
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One redirect: the URL that was asked, its status, and where it pointed."""
+
+    url: str
+    status: int
+    to: str
+
+
+TitleSource = Literal["title", "og:title", "citation_title", "json-ld", "h1", "pdf"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTitle:
+    """One title that a page gives itself."""
+
+    source: TitleSource
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is kept of a body, never the bytes.
+
+    `kind` is what the body is; `marks` are the names of the signs found in it (walls, parking, not-found phrases: the names
+    stand in data/marks.toml); `refresh` the target of a meta refresh; `text` the readable text, blanks folded and capped;
+    `digest` a fingerprint of that text, equal for equal pages.
+    """
+
+    kind: Literal["html", "pdf", "text", "other", "empty"]
+    titles: tuple[PageTitle, ...] = ()
+    marks: tuple[str, ...] = ()
+    refresh: str | None = None
+    language: str | None = None
+    text: str = ""
+    digest: str = ""
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A server answered. `url` is what was asked last, `hops` the redirects before it, `headers` in lower case."""
+
+    question: Visit | Sibling
+    url: str
+    status: int
+    headers: dict[str, str] = field(default_factory=dict)
+    hops: tuple[Hop, ...] = ()
+    page: Page | None = None
+    when: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """No server answered. `detail` is the client's own word for it, made safe to print."""
+
+    question: Question
+    failure: Failure
+    detail: str = ""
+    hops: tuple[Hop, ...] = ()
+    when: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """We did not ask, or did not ask to the end (`hops` that led to a private address)."""
+
+    question: Question
+    reason: Reason
+    detail: str = ""
+    hops: tuple[Hop, ...] = ()
+    when: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a registry says of an id. `found` is False where it is certain that the id is not registered; None where no
+    registry could tell (`detail` says what it answered instead).
+    """
+
+    question: Registry
+    found: bool | None
+    service: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    issued: Date | None = None
+    container: str = ""
+    volume: str = ""
+    page: str = ""
+    detail: str = ""
+    when: datetime | None = None
+
+
+CaptureState = Literal[
+    "playable", "failed", "pending", "private", "deleted", "missing", "damaged-id", "untrusted", "unknown"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """What an archive says of one capture, page first, API second; facts only.
+
+    `replaced_by` is the address that the archive forwards to; `status` the recorded status of the target where the archive
+    tells it; `answers` what was asked and what came, in order, for the evidence.
+    """
+
+    question: Capture
+    service: str
+    state: CaptureState
+    recorded_url: str = ""
+    recorded_title: str = ""
+    captured: datetime | None = None
+    status: int | None = None
+    screenshot_only: bool = False
+    upload: bool = False
+    unlisted: bool = False
+    replaced_by: str | None = None
+    detail: str = ""
+    answers: tuple[str, ...] = ()
+    when: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """The capture that a public archive offers for a URL; `url` is None where it says it has none."""
+
+    question: FindArchive
+    service: str
+    url: str | None = None
+    captured: datetime | None = None
+    when: datetime | None = None
+
+
+Probe = Reached | Unreached | Skipped | Recorded | Captured | Archived

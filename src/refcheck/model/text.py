@@ -1,0 +1,72 @@
+"""Text that remembers where it was printed.
+
+`Document` is a decoded input. `Traced` is a text that was cut out of one and then mended: for each of its characters it
+knows the offset in the raw text, so that every later claim can be traced to ink on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+"""Code-point offsets into a document's text (or, where said, into a passage's text), end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input, decoded. `source` is the name the user gave, `encoding` what its bytes were read as."""
+
+    source: str
+    text: str
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters [start, end) of a text by `new`."""
+
+    start: int
+    end: int
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A text and, for each character (and its end), the offset in the raw text that it came from.
+
+    `origin` never falls, and has one entry more than `text`: the boundary before character k stands at `origin[k]`, so a
+    partition of `text` is a partition of the raw text, and deleted characters go with what precedes them.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+
+    @classmethod
+    def of(cls, raw: str, start: int = 0, end: int | None = None) -> Traced:
+        """The characters [start, end) of a raw text, as printed."""
+        stop = len(raw) if end is None else end
+        return cls(raw[start:stop], tuple(range(start, stop + 1)))
+
+    def edit(self, edits: Iterable[Edit]) -> Traced:
+        """Apply edits given in the offsets of this text, in order and without overlap.
+
+        New characters stand where the replaced ones began. Raises ValueError for edits that overlap.
+        """
+        texts: list[str] = []
+        origin: list[int] = []
+        done = 0
+        for e in edits:
+            if e.start < done:
+                raise ValueError(f"edits overlap at {e.start}")
+            texts += (self.text[done : e.start], e.new)
+            origin += self.origin[done : e.start]
+            origin += [self.origin[e.start]] * len(e.new)
+            done = e.end
+        texts.append(self.text[done:])
+        origin += self.origin[done:]
+        return Traced("".join(texts), tuple(origin))
+
+    def raw(self, start: int, end: int) -> Span:
+        """The raw interval that the characters [start, end) stand for."""
+        return self.origin[start], self.origin[end]
