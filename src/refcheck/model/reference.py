@@ -61,7 +61,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """All that one document says about its sources. `layout` and `style` say how it was read; `encoding` how its bytes were."""
+    """All that one document says about its sources. `layout` and `style` say how it was read; `line_starts` are the offsets
+    at which its lines begin, so that a place can be told as a line.
+    """
 
     source: str
     layout: str
@@ -69,6 +71,7 @@ class Bibliography:
     works: tuple[Reference, ...] = ()
     notes: tuple[Note, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    line_starts: tuple[int, ...] = (0,)
 
     @property
     def repairs(self) -> tuple[Repair, ...]:

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from typing import get_args
 
+from refcheck.model.citation import ShortKind
 from refcheck.model.link import Link
-from refcheck.model.reference import Bibliography
+from refcheck.model.reference import Bibliography, Unresolved
+from refcheck.model.text import Span
 from refcheck.model.verdict import Verdict
+
+FINDING_KINDS = (
+    *(f"{unresolved}-{short}" for short in get_args(ShortKind) for unresolved in get_args(Unresolved)),
+    "unread",
+    "doubt",
+    "repair",
+    "no-archive",
+)
+"""Every kind of `Finding`; a short form's is what is wrong with it and what it is: `ambiguous-id`, `missing-supra`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed link, where it stands, and its verdict. `link` has no URL for an archive printed alone."""
+    """One printed link, where it stands, and its verdict. `link` has no URL for an archive printed alone; `work` is empty where
+    the citation leads to none; `citation` is the text, after repair, that the link stands in.
+    """
 
     document: str
     note: str
@@ -22,24 +36,27 @@ class Row:
     link: Link
     cited_title: str
     verdict: Verdict
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the references themselves do wrong, or what a reader should know of them."""
+    """What the references themselves do wrong, or what a reader should know of them; `spans` are offsets into the document."""
 
     document: str
     note: str
     kind: str
     because: str
     candidates: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """One run: the documents it read, a row for each printed link in document order, and the findings.
 
-    `complete` is False where something was left out (no network, interrupted, out of budget) and `because` says what.
+    `complete` is False where something was left out (no network, interrupted, out of budget) and `because` says what. `fail_on`
+    names the summaries and the kinds of finding that count as a failed run.
     """
 
     bibliographies: tuple[Bibliography, ...]
@@ -49,6 +66,13 @@ class Report:
     finished: datetime
     complete: bool = True
     because: str | None = None
+    fail_on: frozenset[str] = frozenset()
+
+    @property
+    def failed(self) -> bool:
+        """Is there anything that counts as a failure?"""
+        seen = {row.verdict.summary.value for row in self.rows} | {finding.kind for finding in self.findings}
+        return not self.fail_on.isdisjoint(seen)
 
     @property
     def counts(self) -> dict[str, int]:
