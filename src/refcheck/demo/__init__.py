@@ -1,0 +1,1 @@
+"""The main job on a simulated web: a small article of our own, and nothing leaves this machine."""
