@@ -1,0 +1,18 @@
+"""Document -> Passages: one file a page layout.
+
+Each layout says what it finds; the one that finds the most passages is how the document is laid out. To add one, write
+`find/NAME.py` with `find(document) -> Found` and list it in LAYOUTS.
+"""
+
+from __future__ import annotations
+
+from refcheck.find import footnotes, reference_list
+from refcheck.model.passage import Found
+from refcheck.model.text import Document
+
+LAYOUTS = (reference_list, footnotes)
+
+
+def find(document: Document) -> Found:
+    """The passages that hold a document's references, in the order of their numbers; none where it has none."""
+    return max((layout.find(document) for layout in LAYOUTS), key=lambda found: len(found.passages))

@@ -1,0 +1,126 @@
+"""Numbers at the start of a line that may label a note or a list item, and the chain of them that really does."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from refcheck.find.lines import Line
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+FORMS: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    # name, pattern, how far the form alone speaks for a label
+    ("markdown", re.compile(r"\[\^(\w{1,8})\]:\s*"), 4),
+    ("raised", re.compile(r"\^\{\s*(\d{1,4})[.)]?\s*\}\s*"), 4),
+    ("superscript", re.compile(r"([⁰¹²³⁴-⁹]{1,4})[.)]?\s*"), 4),
+    ("caret", re.compile(r"\^(\d{1,4})[.)]?\s+"), 4),
+    ("bracket", re.compile(r"\[(\d{1,4})\]:?\s*"), 4),
+    ("stop", re.compile(r"(\d{1,4})\.(?:\s+|\Z)(?!\d{1,4}\.?\s)"), 3),
+    ("parenthesis", re.compile(r"\(?(\d{1,4})\)\s+"), 2),
+    ("bare", re.compile(r"(\d{1,4})\s+(?=[^\W\d]|[“\"‘(\[])"), 1),
+    ("alone", re.compile(r"(\d{1,4})\Z"), 1),
+    ("glued", re.compile(r"(\d{1,4})(?=(?:See|Id\.|Cf\.|E\.g\.|\b[A-Z][a-z]+,? supra))"), 2),
+)
+AUTHOR_NOTE = re.compile(r"(?:\^\{\s*([*†‡§]{1,4})\s*\}|(\*{1,4}|[†‡]{1,2})(?=\s|[A-Z]))\s*")
+LARGEST_STEP = 12  # numbers that the source lost between two labels
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A candidate: its number, where it stands, where the text behind it begins, its form and weight."""
+
+    number: int
+    start: int
+    end: int
+    form: str
+    weight: int
+
+
+def candidates(every: Iterable[Line]) -> list[Label]:
+    """Every line start that may be a label; a form that the document uses often weighs more."""
+    found = [label for line in every if (label := _label(line))]
+    used = Counter(label.form for label in found)
+    most = max(used.values(), default=0)
+    return [replace(x, weight=2 * x.weight + (6 * used[x.form] // most if most else 0)) for x in found]
+
+
+def _label(line: Line) -> Label | None:
+    for form, pattern, weight in FORMS:
+        if (m := pattern.match(line.text)) and m[1].translate(SUPERSCRIPTS).isdecimal():
+            return Label(int(m[1].translate(SUPERSCRIPTS)), line.start, line.start + m.end(), form, weight)
+    return None
+
+
+def author_notes(every: Iterable[Line]) -> list[tuple[str, int, int]]:
+    """`*`, `**`, a dagger at the start of a line: (mark, start, where its text begins)."""
+    hits = ((line, AUTHOR_NOTE.match(line.text)) for line in every)
+    return [(m[1] or m[2], line.start, line.start + m.end()) for line, m in hits if m]
+
+
+def chain(found: Sequence[Label]) -> list[Label]:
+    """The labels whose numbers rise through the document, heaviest in all; then those that a page printed out of order.
+
+    Body text has numbers at line starts too (headings, lists): they do not rise with the notes. A page that prints note 67
+    before note 66 does not lose either.
+    """
+    best = heaviest_rising([x.number for x in found], [x.weight for x in found])
+    taken = _without_strays([found[i] for i in best])
+    have = {x.number for x in taken}
+    late = (x for x in found if x.number not in have and _belongs(x, taken))
+    firsts = {x.number: x for x in late}
+    return sorted([*taken, *firsts.values()], key=lambda x: x.start)
+
+
+def _without_strays(rising: list[Label]) -> list[Label]:
+    """Cut a chain where its numbers leap: what is beyond is a year or a page number at a line start."""
+    kept: list[Label] = []
+    for label in rising:
+        if kept and label.number - kept[-1].number > LARGEST_STEP:
+            continue
+        kept.append(label)
+    return kept
+
+
+def _belongs(label: Label, taken: Sequence[Label]) -> bool:
+    """A label out of order belongs where one of its number's neighbours stands beside it, in the file and in the chain."""
+    at = bisect_left([x.start for x in taken], label.start)
+    beside = taken[max(0, at - 2) : at + 2]
+    return any(abs(x.number - label.number) <= 2 for x in beside)
+
+
+def heaviest_rising(values: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """Indices of the strictly rising subsequence of `values` with the greatest sum of weights; time n log n.
+
+    Of equal chains the one that ends later is taken.
+    """
+    ranks = {v: i + 1 for i, v in enumerate(sorted(set(values)))}
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
+    before: list[int] = []
+    for i, value in enumerate(values):
+        weight, last = _best_below(tree, ranks[value] - 1)
+        before.append(last)
+        _raise(tree, ranks[value], (weight + weights[i], i))
+    chosen: list[int] = []
+    at = _best_below(tree, len(ranks))[1]
+    while at >= 0:
+        chosen.append(at)
+        at = before[at]
+    return chosen[::-1]
+
+
+def _best_below(tree: list[tuple[int, int]], rank: int) -> tuple[int, int]:
+    best = (0, -1)
+    while rank > 0:
+        best = max(best, tree[rank])
+        rank -= rank & -rank
+    return best
+
+
+def _raise(tree: list[tuple[int, int]], rank: int, entry: tuple[int, int]) -> None:
+    while rank < len(tree):
+        tree[rank] = max(tree[rank], entry)
+        rank += rank & -rank

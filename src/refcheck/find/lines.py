@@ -1,0 +1,65 @@
+"""The lines and paragraphs of a document, and which of them are furniture of the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from refcheck.model.text import Span
+
+LINE = re.compile(r"[^\n\f]+")
+NO_WORD = re.compile(r"\W*\Z|_+\Z")  # "-", "_", "." left by a page break
+PAGE_NUMBER = re.compile(r"(?:[-–—\[]\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\]])?(?:\s*/\s*\d+)?\Z|(?i:page)\s+\d+(?:\s+of\s+\d+)?\Z")
+RUNNING_HEAD = re.compile(r"(?:\d{1,4}\s+)?\S.*\[Vol\. \d+\S*\Z|\S*\d{4}\]\s.*\d+\Z|(?:No|Vol)\. \d+\]\s.*\d+\Z")
+DIGITS = re.compile(r"\d+")
+REPEATS_OF_A_HEAD = 3
+LONGEST_HEAD = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without its end: its offsets in the document, its text without the outer blanks."""
+
+    start: int
+    end: int
+    text: str
+
+
+def lines(text: str) -> list[Line]:
+    """Every line that is not blank."""
+    found = ((m.start(), m.group()) for m in LINE.finditer(text))
+    return [
+        Line(at + len(line) - len(line.lstrip()), at + len(line.rstrip()), line.strip()) for at, line in found if line.strip()
+    ]
+
+
+def furniture(every: list[Line], labels: Collection[int]) -> set[int]:
+    """Starts of lines that a page prints around its text: page numbers, running heads, stray marks.
+
+    A line is a running head by its form (`870 SOME LAW JOURNAL [Vol. 37`), or because it stands there again and again, its page
+    number aside. A line that starts with a label of the chain is none.
+    """
+    heads = Counter(DIGITS.sub("#", line.text) for line in every if len(line.text) <= LONGEST_HEAD)
+    return {line.start for line in every if line.start not in labels and _is_furniture(line.text, heads)}
+
+
+def _is_furniture(text: str, heads: Counter[str]) -> bool:
+    if len(text) > LONGEST_HEAD:
+        return False
+    if NO_WORD.match(text) or PAGE_NUMBER.match(text) or RUNNING_HEAD.match(text):
+        return True
+    return heads[DIGITS.sub("#", text)] >= REPEATS_OF_A_HEAD and text[-1] not in ".;,)]" and "://" not in text
+
+
+def paragraphs(text: str, every: list[Line], breaks: Collection[int]) -> Iterator[Span]:
+    """Runs of lines with no blank line between them; a line in `breaks` opens a new one."""
+    start = end = -1
+    for line in every:
+        if start >= 0 and (line.start in breaks or text.count("\n", end, line.start) > 1 or "\f" in text[end : line.start]):
+            yield start, end
+            start = line.start
+        start, end = (line.start if start < 0 else start), line.end
+    if start >= 0:
+        yield start, end

@@ -1,0 +1,20 @@
+"""File -> Document: one file an input format.
+
+To add a format, write `read/NAME.py` with `matches(source, data)` and `read(source, data)`, and list it in READERS.
+"""
+
+from __future__ import annotations
+
+from refcheck.model.text import Document
+from refcheck.read import plain_text
+
+READERS = (plain_text,)
+
+
+def read_document(source: str, data: bytes) -> Document:
+    """The text of an input; `source` is the name that errors and reports call it by.
+
+    Raises InputError where the bytes are no text that any reader knows.
+    """
+    reader = next(r for r in READERS if r.matches(source, data))
+    return reader.read(source, data)

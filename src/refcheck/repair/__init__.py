@@ -1,0 +1,79 @@
+"""Passage -> Passage: one file a kind of damage, applied in a listed order; each mending leaves a record.
+
+To add one, write `repair/NAME.py` with NAME, BECAUSE and `mends(passage)`, which yields the edits of one mending at a time, and
+list it in REPAIRS. A repair is mechanical: the text itself shows that it was damaged and what it was. What only outside
+knowledge can tell is no repair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Protocol
+
+from refcheck.model.passage import Passage, Repair
+from refcheck.model.text import Edit, Traced
+from refcheck.repair import (
+    blanks,
+    broken_words,
+    entities,
+    escapes,
+    han_blanks,
+    italics,
+    ligatures,
+    mathematics,
+    page_breaks,
+    raised,
+    spaced_links,
+)
+
+
+class Mender(Protocol):
+    """What a file of this room offers."""
+
+    NAME: str
+    BECAUSE: str
+
+    @staticmethod
+    def mends(passage: Passage) -> Iterable[tuple[Edit, ...]]:
+        """The edits of each mending, in order and without overlap, in offsets of the passage's text."""
+
+
+REPAIRS: tuple[Mender, ...] = (
+    page_breaks,
+    raised,
+    entities,
+    mathematics,
+    escapes,
+    italics,
+    ligatures,
+    spaced_links,  # while line breaks still stand
+    broken_words,
+    blanks,
+    han_blanks,
+)
+LAYOUT_ONLY = frozenset({"page-break", "blanks"})  # how text was set, no damage: not worth a line in a report
+
+
+def repair(passage: Passage) -> Passage:
+    """The passage with its text mended, and the record of every mending."""
+    for mender in REPAIRS:
+        passage = _apply(passage, mender)
+    return passage
+
+
+def _apply(passage: Passage, mender: Mender) -> Passage:
+    mends = list(mender.mends(passage))
+    if not mends:
+        return passage
+    records = () if mender.NAME in LAYOUT_ONLY else tuple(_records(passage, mender, mends))
+    text = passage.text.edit(e for mend in mends for e in mend)
+    return replace(passage, text=text, repairs=(*passage.repairs, *records))
+
+
+def _records(passage: Passage, mender: Mender, mends: Iterable[tuple[Edit, ...]]) -> Iterator[Repair]:
+    for mend in mends:
+        start, end = mend[0].start, mend[-1].end
+        printed = passage.text.text[start:end]
+        local = (Edit(e.start - start, e.end - start, e.new) for e in mend)
+        yield Repair(mender.NAME, printed, Traced.of(printed).edit(local).text, mender.BECAUSE, passage.spans(start, end))
