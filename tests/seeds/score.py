@@ -204,6 +204,8 @@ def full_misses(s: Seed, number: str, want: Json, have: Json) -> Iterator[str]:
     if work is None:
         yield miss("work", "a work", have["work"])
         return
+    yield from compared("id", work["key"], work["csl"]["id"])
+    yield from compared("unresolved", None, have["unresolved"])
     yield from compared("type", {"any_of": want["type_any"]}, work["csl"]["type"])
     yield from field_misses(want["csl"], work["csl"])
     yield from compared("hereinafter", want.get("hereinafter"), work["hereinafter"])
@@ -293,6 +295,7 @@ def text_misses(s: Seed, want: Json, have: Json) -> Iterator[str]:
     """The mended text, and the ink it stands for."""
     text = fold(have["text"])
     yield from compared("label", want["label"], have["label"])
+    yield from compared("section", None, have["section"])
     yield from compared("lines", want["lines"], s.lines(have["spans"]))
     starts, ends = fold(want["starts"]), fold(want["ends"])
     yield from compared("text starts", starts, text[: len(starts)])
@@ -304,12 +307,12 @@ def text_misses(s: Seed, want: Json, have: Json) -> Iterator[str]:
 
 def repair_misses(s: Seed, want: Json) -> Iterator[str]:
     """Repairs that must be on record, by the characters that were mended."""
-    lines = {ln for a, b in want["lines"] for ln in range(a, b + 1)}
-    kept = [r["printed"] for r in s.have["repairs"] if s.line(r["spans"][0][0]) in lines]
-    kept += [ln["printed"] for n, _, ln in s.links if n == want["number"] and ln["repairs"]]
+    mended = [(sp, r["name"]) for r in s.have["repairs"] for sp in r["spans"]]
+    mended += [(sp, name) for _, _, ln in s.links for sp in ln["spans"] for name in ln["repairs"]]
     for part in want.get("repairs", ()):
-        if not any(k in part or part in k for k in kept if k.strip()):
-            yield miss("repairs", part, kept)
+        start = s.text.index(part, s.starts[want["lines"][-1][0] - 1])
+        if not any(a < start + len(part) and start < b for (a, b), _ in mended):
+            yield miss("repairs", part, None)
 
 
 def note_misses(s: Seed, want: Json) -> Iterator[str]:
@@ -342,9 +345,8 @@ def mention_misses(s: Seed) -> Iterator[str]:
     if want != have:
         yield f"mentions: {len(have)} of {len(want)}, or in another order"
     for m in s.have["mentions"]:
-        printed = s.ink(m["spans"]).translate(SUPERSCRIPTS)
-        if not all(n in printed for n in m["notes"]):
-            yield miss("mention's spans", m["notes"], printed)
+        printed = s.ink(m["spans"]).translate(SUPERSCRIPTS).strip("() ")
+        yield from compared("mention's spans", ", ".join(p for p in (*m["notes"], m["pin"]) if p), printed)
 
 
 def law_misses(s: Seed, have: Json) -> Iterator[str]:
