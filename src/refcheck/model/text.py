@@ -21,6 +21,11 @@ class Document:
     text: str
     encoding: str = "utf-8"
 
+    @property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offsets at which lines begin."""
+        return (0, *(at + 1 for at, character in enumerate(self.text) if character == "\n"))
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

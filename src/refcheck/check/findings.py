@@ -1,0 +1,60 @@
+"""Bibliography -> `Finding`s: what the references themselves do wrong, and what a reader should know of how they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model.citation import Full, Short, Unread
+from refcheck.model.passage import Passage
+from refcheck.model.reference import Bibliography, Note, Resolved
+from refcheck.model.report import Finding
+
+_EXCERPT = 100
+
+# Bluebook (22nd ed.) rule 18.2.1(d): all online content that is cited must be captured; a DOI needs no archive, and what stands
+# behind a paywall is kept on file.
+_NO_ARCHIVE = "a web source without an archive link (Bluebook rule 18.2.1(d)): add one, or say where a copy is on file"
+
+
+def findings(bibliography: Bibliography) -> tuple[Finding, ...]:
+    """All findings, in the order of the notes."""
+    return tuple(finding for note in bibliography.notes for finding in _of_note(bibliography, note))
+
+
+def _of_note(bibliography: Bibliography, note: Note) -> Iterator[Finding]:
+    passage = note.reading.passage
+    for resolved in note.citations:
+        spans = passage.spans(*resolved.citation.span)
+        for kind, because in _of_citation(bibliography, passage, resolved):
+            yield Finding(bibliography.source, passage.number, kind, because, resolved.candidates, spans)
+    for repair in passage.repairs:
+        because = f"“{repair.printed}” became “{repair.became}”: {repair.because}"
+        yield Finding(bibliography.source, passage.number, "repair", because, spans=repair.spans)
+
+
+def _of_citation(bibliography: Bibliography, passage: Passage, resolved: Resolved) -> Iterator[tuple[str, str]]:
+    """(kind, because) of each finding on one citation."""
+    match resolved.citation:
+        case Unread(span=span, because=because):
+            yield "unread", f"{because}: “{_excerpt(passage.text.text[slice(*span)])}”"
+        case Short(kind=kind) if resolved.unresolved:
+            yield f"{resolved.unresolved}-{kind}", resolved.because or f"what this {kind} points at can't be told"
+        case Full() as full:
+            yield from (("doubt", doubt) for doubt in _doubts(full))
+            if bibliography.layout == "footnotes" and _lacks_archive(full):
+                yield "no-archive", _NO_ARCHIVE
+
+
+def _doubts(full: Full) -> tuple[str, ...]:
+    of_fields = (f"{field.name}: {field.doubt}" for field in full.fields if field.doubt)
+    return tuple(dict.fromkeys((*of_fields, *full.doubts)))
+
+
+def _lacks_archive(full: Full) -> bool:
+    has_doi = any(link.role == "doi" for link in full.links) or bool(full.string("DOI"))
+    return not has_doi and any(link.role == "live" and not link.archives for link in full.links)
+
+
+def _excerpt(text: str) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= _EXCERPT else folded[: _EXCERPT - 1].rstrip() + "…"

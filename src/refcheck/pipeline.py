@@ -1,0 +1,115 @@
+"""The table of contents: what happens to a document, in order, and to each of its links."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from refcheck.bib import cite_keys
+from refcheck.check.findings import findings
+from refcheck.check.hearing import Hearing, Watch
+from refcheck.check.occurrences import occurrences
+from refcheck.cite import cite
+from refcheck.errors import InputError, UsageError
+from refcheck.find import find
+from refcheck.inputs import load
+from refcheck.judge import Policy, next_step
+from refcheck.model.probe import Probe, Question
+from refcheck.model.reference import Bibliography
+from refcheck.model.report import Report
+from refcheck.model.verdict import Case, Past, Verdict
+from refcheck.page import read_page
+from refcheck.probe import Prober
+from refcheck.read import read_document
+from refcheck.repair import repair
+from refcheck.resolve import resolve
+from refcheck.settings import Settings
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the inputs yielded, in their order, and one error for each that can't be read."""
+
+    bibliographies: tuple[Bibliography, ...]
+    errors: tuple[InputError, ...]
+
+
+def parse(names: Iterable[str]) -> Parsed:
+    """Read every input that can be read: file names, `-` for standard input."""
+    done: list[Bibliography | InputError] = [_parsed(name) for name in names]
+    return Parsed(
+        tuple(one for one in done if isinstance(one, Bibliography)),
+        tuple(one for one in done if isinstance(one, InputError)),
+    )
+
+
+def parse_document(source: str, data: bytes) -> Bibliography:
+    """One document, from its bytes to its works. Raises InputError for bytes that hold no text."""
+    document = read_document(source, data)
+    found = find(document)
+    mended = replace(found, passages=tuple(repair(passage) for passage in found.passages))
+    style, readings = cite(mended.passages, mended.layout)
+    return replace(resolve(document, mended, style, readings, cite_keys), line_starts=document.line_starts)
+
+
+def check(bibliographies: tuple[Bibliography, ...], settings: Settings, watch: Watch, clock: Clock) -> Report:
+    """Verify every printed link. `watch` is told each row as soon as it is certain; an interrupted run gives what it has."""
+    started = clock()
+    judge = _judge(settings)
+    hearing = Hearing(tuple(o for b in bibliographies for o in occurrences(b)), judge, watch, settings.deadline)
+    because = _hear(hearing, settings, clock)
+    return Report(
+        bibliographies=bibliographies,
+        rows=hearing.rows(),
+        findings=tuple(finding for b in bibliographies for finding in findings(b)),
+        started=started,
+        finished=clock(),
+        complete=because is None,
+        because=because,
+        fail_on=settings.fail_on,
+    )
+
+
+def clock_of(source_date_epoch: str | None) -> Clock:
+    """The clock of a run: the present, or for good the second that SOURCE_DATE_EPOCH names (reproducible-builds.org)."""
+    if source_date_epoch is None:
+        return lambda: datetime.now(UTC).replace(microsecond=0)
+    try:
+        fixed = datetime.fromtimestamp(int(source_date_epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not {source_date_epoch!r}") from None
+    return lambda: fixed
+
+
+def _parsed(name: str) -> Bibliography | InputError:
+    try:
+        return parse_document(*load(name))
+    except InputError as error:
+        return error
+
+
+def _judge(settings: Settings) -> Callable[[Case, tuple[Probe, ...], bool], Verdict | tuple[Question, ...]]:
+    def judge(case: Case, probes: tuple[Probe, ...], names_resolve: bool) -> Verdict | tuple[Question, ...]:
+        policy = Policy(
+            second_look=settings.retries > 0, archives=not settings.no_archives, names_resolve=names_resolve
+        )
+        return next_step(case, probes, Past(), policy)
+
+    return judge
+
+
+def _hear(hearing: Hearing, settings: Settings, clock: Clock) -> str | None:
+    """Hear every case. Returns one sentence where something was left out."""
+
+    async def hold() -> str | None:
+        async with Prober(settings, read_page, clock) as prober:
+            return await hearing.hold(prober.ask)
+
+    try:
+        return asyncio.run(hold()) or hearing.left_out()
+    except KeyboardInterrupt:
+        return asyncio.run(hearing.adjourn())
