@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from refcheck.demo.fates import Fates, Perma
-from refcheck.demo.web import main
 from refcheck.errors import InputError
 
 
@@ -73,14 +72,3 @@ def test_another_url_has_no_fate(tmp_path: Path, asked: str) -> None:
 def test_a_wrong_file_is_told_what_is_wrong(tmp_path: Path, text: str, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
         load(tmp_path, text)
-
-
-def test_a_missing_file_and_a_missing_command_are_one_sentence_and_exit_2(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main([str(tmp_path / "none.toml"), "--", "true"]) == 2
-    assert main(["fates.toml"]) == 2
-    lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 2
-    assert "none.toml" in lines[0]
-    assert lines[1].startswith("usage:")
