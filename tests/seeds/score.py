@@ -239,7 +239,9 @@ def short_misses(s: Seed, number: str, want: Json, have: Json) -> Iterator[str]:
         yield miss("candidates", sorted(map(str, wanted)), have["candidates"])
     if want.get("unresolved") and not have["because"]:
         yield miss("because", "a sentence", have["because"])
-    yield from compared("via", want.get("via", []), passed(number, want, have["via"]))
+    via, wanted_via = passed(number, want, have["via"]), want.get("via", [])
+    if via != (wanted_via[: len(via)] if "unresolved" in want else wanted_via):
+        yield miss("via", wanted_via, have["via"])
 
 
 def passed(number: str, want: Json, via: list[str]) -> list[str]:
