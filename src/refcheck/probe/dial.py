@@ -1,0 +1,90 @@
+"""Names to addresses, each judged, and the connection to the very address that was judged.
+
+A DNS answer may point a public name at a private address, and change between two questions (rebinding). So the name is
+resolved here, once a run, and what is dialled is a number; TLS and the Host header still carry the name.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from ipaddress import ip_address
+
+import httpcore
+
+from refcheck.probe.guard import Address, AddressRefused, Guard
+
+RESOLVERS = 16
+# one of several addresses that does not answer in this time is passed over for the next (RFC 8305 in small)
+NEXT_ADDRESS_SECONDS = 3.0
+ADDRESSES_TRIED = 4
+
+SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
+
+
+class JudgedBackend(httpcore.AsyncNetworkBackend):
+    """httpcore's own backend, given numbers instead of names. Raises AddressRefused where no address of a name is allowed."""
+
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+        self._plain = httpcore.AnyIOBackend()
+        self._threads = ThreadPoolExecutor(RESOLVERS, thread_name_prefix="refcheck-dns")
+        self._known: dict[str, tuple[Address, ...]] = {}
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - the signature is httpcore's
+        local_address: str | None = None,
+        socket_options: Iterable[SocketOption] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to the first allowed address of the host that answers."""
+        *others, last = await self._allowed(host, port)
+        for address in others:
+            try:
+                return await self._plain.connect_tcp(
+                    str(address), port, NEXT_ADDRESS_SECONDS, local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return await self._plain.connect_tcp(str(last), port, timeout, local_address, socket_options)
+
+    async def sleep(self, seconds: float) -> None:
+        """Part of the interface."""
+        await asyncio.sleep(seconds)
+
+    def close(self) -> None:
+        """Start no lookup that has not begun."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _allowed(self, host: str, port: int) -> list[Address]:
+        addresses = await self._addresses(host)
+        allowed = [address for address in addresses if self._guard.allows(host, port, address)]
+        if not allowed:
+            raise AddressRefused(f"{host} resolves to {addresses[0]}, which is not a public address")
+        return allowed[:ADDRESSES_TRIED]
+
+    async def _addresses(self, host: str) -> tuple[Address, ...]:
+        """All addresses of a host in the order of the system; a host that spells an address is that address."""
+        try:
+            return (ip_address(host),)
+        except ValueError:
+            pass
+        if host not in self._known:
+            self._known[host] = await self._resolve(host)
+        return self._known[host]
+
+    async def _resolve(self, host: str) -> tuple[Address, ...]:
+        loop = asyncio.get_running_loop()
+        try:
+            found = await loop.run_in_executor(self._threads, _lookup, host)
+        except socket.gaierror as error:
+            raise httpcore.ConnectError(str(error)) from error
+        return tuple(dict.fromkeys(ip_address(address) for address in found))
+
+
+def _lookup(host: str) -> list[str]:
+    return [str(row[4][0]) for row in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]

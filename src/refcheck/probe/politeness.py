@@ -1,0 +1,104 @@
+"""How many at once, and how fast: for the whole run, for one host, for one archive.
+
+Every host has a lane; an archive's hosts (its pages and its API) share one, with a pace of its own and one request at a time.
+Limits: perma.cc counts requests by address; the Wayback CDX blocks an address for an hour that goes on after its 429; arXiv's
+API terms ask for one request in three seconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass
+
+import httpx
+
+from refcheck.probe.guard import literal
+from refcheck.settings import Settings
+
+# the service whose fields of `Services` begin with this name, and the seconds between two requests to it
+ARCHIVE_SECONDS = {"perma": 1.0, "wayback": 3.0, "arxiv": 3.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """Our pauses, in seconds: before a later look, before the first retry (twice that before the next), and the longest
+    `Retry-After` that is waited for within a run.
+    """
+
+    look: float = 2.0
+    backoff: float = 0.5
+    retry_after: float = 30.0
+
+
+class Lane:
+    """The turns of one host. `stopped` once an archive said 429: it is not asked again in this run."""
+
+    __slots__ = ("archive", "free_at", "gate", "interval", "quiet_until", "stopped")
+
+    def __init__(self, connections: int, interval: float, *, archive: bool = False) -> None:
+        self.gate = asyncio.Semaphore(connections)
+        self.interval = interval
+        self.archive = archive
+        self.free_at = self.quiet_until = 0.0
+        self.stopped = False
+
+    async def turn(self) -> None:
+        """Wait until this host may be asked again."""
+        now = asyncio.get_running_loop().time()
+        mine = max(now, self.free_at)
+        self.free_at = mine + self.interval
+        await self._until(mine)
+        await self._until(self.quiet_until)
+
+    def hold(self, seconds: float) -> None:
+        """The host asked to be left alone for so long."""
+        self.quiet_until = max(self.quiet_until, asyncio.get_running_loop().time() + seconds)
+
+    async def _until(self, when: float) -> None:
+        if (delay := when - asyncio.get_running_loop().time()) > 0:
+            await asyncio.sleep(delay)
+
+
+class Lanes:
+    """All lanes of one run, and the limit on all of them together."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._everywhere = asyncio.Semaphore(settings.concurrency)
+        self._connections = settings.per_host
+        self._interval = 1 / settings.rate if settings.rate > 0 else 0.0
+        self._lanes: dict[str, Lane] = archive_lanes(settings)
+
+    def of(self, url: httpx.URL) -> Lane:
+        """The lane of a URL's host."""
+        key = url.netloc.decode("ascii")
+        if key not in self._lanes:
+            self._lanes[key] = Lane(self._connections, self._interval)
+        return self._lanes[key]
+
+    @asynccontextmanager
+    async def enter(self, lane: Lane) -> AsyncIterator[None]:
+        """Hold one of the host's connections and one of the run's; waits for both."""
+        async with lane.gate:
+            await lane.turn()
+            async with self._everywhere:
+                yield
+
+
+def archive_lanes(settings: Settings) -> dict[str, Lane]:
+    """One lane for each archive, under each of its hosts."""
+    lanes: dict[str, Lane] = {}
+    services = asdict(settings.services)
+    for name, seconds in ARCHIVE_SECONDS.items():
+        bases = [httpx.URL(base) for field, base in services.items() if field.startswith(name)]
+        interval = seconds if settings.archive_interval is None else settings.archive_interval
+        lane = Lane(1, 0.0 if is_loopback(bases[0].host) else interval, archive=True)
+        lanes.update({base.netloc.decode("ascii"): lane for base in bases})
+    return lanes
+
+
+def is_loopback(host: str) -> bool:
+    """Is this our own machine: nobody to be polite to?"""
+    address = literal(host)
+    return host == "localhost" if address is None else address.is_loopback

@@ -1,0 +1,65 @@
+"""One look at a page: GET, redirects, body, and what is kept of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import httpx
+
+from refcheck.model.probe import Page, Probe, Reached, Sibling, Skipped, Unreached, Visit
+from refcheck.probe.answer import Answer, NoAnswer, NotAsked, Trail
+from refcheck.probe.follow import follow
+from refcheck.probe.politeness import is_loopback
+from refcheck.probe.sibling import invented
+from refcheck.probe.web import Web
+
+ReadPage = Callable[[bytes, str, str, bool], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one look is made: what it says that it accepts, and how much longer than usual it waits."""
+
+    accept: str
+    patience: float
+
+
+FIRST = Look("text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8", 1.0)
+# a later look is made with more patience and fewer wishes: a 406, or a slow server, may have been our doing
+LATER = Look("*/*", 2.0)
+
+
+async def visit(web: Web, question: Visit, read_page: ReadPage) -> Probe:
+    """One look; a later one comes after a pause, which a passing outage may need."""
+    if question.look and not _on_loopback(question.url):
+        await asyncio.sleep(web.tempo.look)
+    look = LATER if question.look else FIRST
+    trail = await follow(web, question.url, web.chain(look.accept, look.patience))
+    return seen(question, trail, read_page)
+
+
+async def visit_sibling(web: Web, question: Sibling, read_page: ReadPage) -> Probe:
+    """One look at an invented page beside the cited one."""
+    return seen(question, await follow(web, invented(httpx.URL(question.url)), web.chain(FIRST.accept)), read_page)
+
+
+def seen(question: Visit | Sibling, trail: Trail, read_page: ReadPage) -> Probe:
+    """What the end of a trail says of the question."""
+    hops = trail.hops
+    match trail.end:
+        case Answer() as answer:
+            page = read_page(answer.body, answer.headers.get("content-type", ""), answer.url, answer.truncated)
+            return Reached(question, answer.url, answer.status, answer.headers, hops, page)
+        case NoAnswer(failure=failure, detail=detail):
+            return Unreached(question, failure, detail, hops)
+        case NotAsked(reason=reason, detail=detail):
+            return Skipped(question, reason, detail, hops)
+
+
+def _on_loopback(url: str) -> bool:
+    try:
+        return is_loopback(httpx.URL(url).host)
+    except httpx.InvalidURL:
+        return False
