@@ -1,0 +1,75 @@
+"""The report as GitHub-flavoured Markdown, for an issue or a mail: what needs a person first, the rest folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model.report import Finding, Report, Row
+from refcheck.report import safe
+from refcheck.report.view import (
+    BACKGROUND,
+    Chapter,
+    Need,
+    chapters,
+    counted,
+    need_of,
+    printed_citation,
+    printed_url,
+    tally,
+)
+
+
+def write(report: Report) -> str:
+    """One heading for each document, one list item for each thing to tell."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield from ("# Link report", "", f"**{counted(report.counts)}**, {report.started:%Y-%m-%d}")
+    if report.because:
+        yield from ("", f"> Incomplete: {safe.markdown(report.because)}")
+    for chapter in chapters(report):
+        yield from ("", f"## {safe.markdown(chapter.name)}", "", tally(chapter.bibliography))
+        for need in Need:
+            yield from _section(need, [_of_row(chapter, row) for row in chapter.needing(need)] + _wrong(chapter, need))
+        yield from _folded("How the references were read", _background(chapter))
+        yield from _folded(
+            "Without a link", [f"- {safe.markdown(printed_citation(work))}" for work in chapter.without_link]
+        )
+
+
+def _section(need: Need, items: list[str]) -> Iterator[str]:
+    if need in {Need.PERSON, Need.BETTER}:
+        yield from ("", f"### {need} ({len(items)})", "", *items) if items else ()
+    else:
+        yield from _folded(need.value, items)
+
+
+def _folded(title: str, items: list[str]) -> Iterator[str]:
+    if items:
+        yield from ("", f"<details><summary>{title} ({len(items)})</summary>", "", *items, "", "</details>")
+
+
+def _of_row(chapter: Chapter, row: Row) -> str:
+    verdict = row.verdict
+    place = f"- **{safe.markdown(chapter.place(row))}** `{verdict.summary}`"
+    url = safe.markdown_link(printed_url(row))
+    if need_of(row) is Need.FINE:
+        return f"{place} {url}"
+    suggested = f"\\\n  Suggested: {safe.markdown_link(verdict.suggested_url)}" if verdict.suggested_url else ""
+    return f"{place} {safe.markdown(verdict.because)}\\\n  {url}{suggested}"
+
+
+def _wrong(chapter: Chapter, need: Need) -> list[str]:
+    return [_of_finding(chapter, finding) for finding in chapter.wrong] if need is Need.PERSON else []
+
+
+def _of_finding(chapter: Chapter, finding: Finding) -> str:
+    candidates = f" (it may be {', '.join(map(safe.markdown, finding.candidates))})" if finding.candidates else ""
+    return (
+        f"- **{safe.markdown(chapter.place(finding))}** `{finding.kind}` {safe.markdown(finding.because)}{candidates}"
+    )
+
+
+def _background(chapter: Chapter) -> list[str]:
+    return [_of_finding(chapter, finding) for kind in BACKGROUND for finding in chapter.background(kind)]

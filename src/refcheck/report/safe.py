@@ -1,0 +1,112 @@
+"""Text from documents and from the web, made safe for what reads our reports: one function a target, one sentence why.
+
+Both are untrusted: a title may hold a terminal escape, a script, a formula. Nothing else in this room may write such a text
+into a report without one of these.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import escape
+from urllib.parse import quote
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_BLANKS = frozenset("\t\n\v\f\r\x85\u2028\u2029")
+_XML_FORBIDS = frozenset("\ufffe\uffff")
+_WORD_JOINER = "\N{WORD JOINER}"
+
+
+class _Visible(dict[int, str]):
+    """For `str.translate`: each character decided once, by its Unicode category."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = decided = _decided(chr(code))
+        return decided
+
+
+def _decided(character: str) -> str:
+    if character in _BLANKS:
+        return " "
+    category = unicodedata.category(character)
+    if category == "Cf":
+        return ""
+    return _REPLACEMENT if category in {"Cc", "Cs"} or character in _XML_FORBIDS else character
+
+
+_VISIBLE = _Visible()
+
+
+def line(text: str) -> str:
+    """For a terminal and for all below: one line of visible characters. ESC and its like would move the cursor, set the title or
+    type for the reader; bidi and zero-width characters show another text, or another host name, than is there.
+    """
+    return text.translate(_VISIBLE).strip()
+
+
+def html(text: str) -> str:
+    """For an element's text or a quoted attribute: a tag or a quote would end ours and begin its own."""
+    return escape(line(text), quote=True)
+
+
+def href(url: str | None) -> str:
+    """For a link's target: only http and https, as `javascript:` and `data:` run in the reader's browser. Empty for all else."""
+    return html(url) if url and _WEB.match(url) else ""
+
+
+def markdown(text: str) -> str:
+    """For a paragraph of GitHub-flavoured Markdown: no emphasis, link, image, HTML, table cell, mention or bare link is begun,
+    so that a page's title can't call a person or look like one of our links.
+    """
+    quiet = _MARKUP.sub(r"\\\g<0>", escape(line(text), quote=False))
+    unlinked = _AUTOLINK.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], quiet)
+    return _CALL.sub(lambda found: found[0] + _WORD_JOINER, unlinked)
+
+
+def markdown_link(url: str | None) -> str:
+    """For a Markdown autolink `<...>`, which a blank or an angle bracket ends; only http and https, plain text otherwise."""
+    if url and _WEB.match(url):
+        return f"<{quote(line(url), safe=_IN_URLS)}>"
+    return markdown(url or "")
+
+
+def csv(text: str) -> str:
+    """For a cell that a spreadsheet opens: a text that begins so is a formula there, and may send the sheet away."""
+    clean = line(text)
+    return f"'{clean}" if clean.startswith(_FORMULA) else clean
+
+
+def xml(text: str) -> str:
+    """For ElementTree, which escapes markup but lets through characters that no XML 1.0 document may hold."""
+    return line(text)
+
+
+def json(text: str) -> str:
+    """For finished JSON that may be shown on a terminal: what is not visible is escaped, nothing is changed or lost."""
+    return _INVISIBLE.sub(_escaped, text)
+
+
+def github_message(text: str) -> str:
+    """For the message of a workflow command: a line break, also one written `%0A`, would begin another command."""
+    return line(text).replace("%", "%25")
+
+
+def github_property(text: str) -> str:
+    """For a property of a workflow command, which a colon or a comma ends."""
+    return github_message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the full-width ones too, in East Asian versions
+_IN_URLS = "!#$%&'()*+,/:;=?@[]~"
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*_\[\]#|~$]")
+_CALL = re.compile(r"@|#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)  # a backslash does not keep GitHub from @person or #12
+_AUTOLINK = re.compile(r"https?:|ftp:|xmpp:|mailto:|\bwww\.", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

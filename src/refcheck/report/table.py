@@ -1,0 +1,109 @@
+"""The report for a terminal: what needs a person first, one sentence each, then the rest in one line each, then the counts.
+
+seeds/article.txt: 43 works, 71 notes, 48 links, 0 unread, 12 repairs
+
+Needs a person (1)
+  broken  fn. 10: the page answers 404, seen twice; its archive is good
+          https://example.org/canchina
+          try https://example.org/can-china
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from refcheck.model.report import Finding, Report, Row
+from refcheck.report import safe
+from refcheck.report.view import BACKGROUND, Chapter, Need, chapters, counted, need_of, printed_url, tally
+
+_WIDE = 1_000_000  # a pipe or a file has no width: one sentence is one line, to be found by grep
+_STYLES = {
+    "ok": "green",
+    "ok-via-archive": "green",
+    "broken": "bold red",
+    "mismatch": "bold red",
+    "archive-problem": "bold yellow",
+    "review": "bold yellow",
+    "unknown": "cyan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One thing to tell: its verdict, its sentence, and addresses on lines of their own."""
+
+    verdict: str
+    sentence: str
+    addresses: tuple[str, ...] = ()
+
+
+def write(report: Report) -> str:
+    """Plain text, no line wrapped, no colour."""
+    out = StringIO()
+    show(report, Console(file=out, width=_WIDE, color_system=None, force_terminal=False, legacy_windows=False))
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def show(report: Report, console: Console) -> None:
+    """Print to this console, in its width and its colours."""
+    for chapter in chapters(report):
+        console.print(Text(f"{safe.line(chapter.name)}: {tally(chapter.bibliography)}", style="bold"), soft_wrap=True)
+        for title, items in _sections(chapter):
+            console.print(Text(f"\n{title} ({len(items)})", style="bold"))
+            console.print(Padding(_grid(items), (0, 0, 0, 2), expand=False))
+        console.print()
+    console.print(Text(counted(report.counts), style="bold"))
+    if report.because:
+        console.print(Text(f"Incomplete: {safe.line(report.because)}", style="bold yellow"))
+
+
+def _sections(chapter: Chapter) -> Iterator[tuple[str, list[_Item]]]:
+    """Headings and what stands under them; empty ones are left out."""
+    for need in Need:
+        items = [_of_row(chapter, row) for row in chapter.needing(need)]
+        if need is Need.PERSON:
+            items += [_of_finding(chapter, finding) for finding in chapter.wrong]
+        if items:
+            yield need.value, items
+    background = [item for kind in BACKGROUND for item in _summed(chapter, kind)]
+    if background:
+        yield "How the references were read", background
+
+
+def _of_row(chapter: Chapter, row: Row) -> _Item:
+    url = safe.line(printed_url(row))
+    verdict = row.verdict.summary.value
+    if need_of(row) is Need.FINE:
+        return _Item(verdict, f"{chapter.place(row)}: {url}")
+    suggested = row.verdict.suggested_url
+    addresses = (url, *((f"try {safe.line(suggested)}",) if suggested else ()))
+    return _Item(verdict, f"{chapter.place(row)}: {safe.line(row.verdict.because)}", addresses)
+
+
+def _of_finding(chapter: Chapter, finding: Finding) -> _Item:
+    candidates = f" (it may be {', '.join(finding.candidates)})" if finding.candidates else ""
+    return _Item(finding.kind, safe.line(f"{chapter.place(finding)}: {finding.because}{candidates}"))
+
+
+def _summed(chapter: Chapter, kind: str) -> list[_Item]:
+    """One line for all findings of a kind that only say how the references were read."""
+    findings = chapter.background(kind)
+    return [_Item(kind, safe.line(f"{chapter.places(findings)}: {BACKGROUND[kind]}"))] if findings else []
+
+
+def _grid(items: list[_Item]) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for item in items:
+        grid.add_row(Text(item.verdict, style=_STYLES.get(item.verdict, "yellow")), Text(item.sentence))
+        for address in item.addresses:
+            grid.add_row("", Text(address, style="dim"))
+    return grid

@@ -1,0 +1,154 @@
+"""How a report is arranged for a person: by document, what needs a person first, and how a place is called."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from refcheck.model.citation import Unread
+from refcheck.model.link import Link
+from refcheck.model.reference import Bibliography, Reference
+from refcheck.model.report import Finding, Report, Row
+from refcheck.model.text import Span
+from refcheck.model.verdict import Summary
+
+
+class Need(StrEnum):
+    """What a row asks of its reader; the order is that of the report."""
+
+    PERSON = "Needs a person"
+    BETTER = "Could be better"
+    UNTOLD = "Could not be told"
+    FINE = "Fine"
+
+
+_FINE = frozenset({Summary.OK, Summary.OK_VIA_ARCHIVE})
+_SEVERITY = (Summary.BROKEN, Summary.MISMATCH, Summary.ARCHIVE_PROBLEM, Summary.REVIEW, Summary.UNKNOWN)
+# How the references were read, not what is wrong with them; sixty of these must not bury one ambiguous Id.
+BACKGROUND = {
+    "no-archive": "a web source is cited without an archive link (Bluebook rule 18.2.1(d))",
+    "doubt": "a field was read that may be wrong",
+    "repair": "typesetting damage was mended",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One document of a report."""
+
+    bibliography: Bibliography
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def name(self) -> str:
+        """What the user called the document."""
+        return self.bibliography.source
+
+    def place(self, it: Row | Finding) -> str:
+        """Where it stands, as an editor says it: `fn. 10`, `ref 3`; with the section where numbers restart."""
+        section = f" ({it.section})" if isinstance(it, Row) and it.section else ""
+        return f"{self.word} {it.note}{section}"
+
+    def places(self, them: Iterable[Row | Finding]) -> str:
+        """Several places in one phrase: `fn. 3, 14, 24`."""
+        return f"{self.word} " + ", ".join(dict.fromkeys(it.note for it in them))
+
+    def needing(self, need: Need) -> tuple[Row, ...]:
+        """The rows with this need, the gravest first, then in document order."""
+        return tuple(sorted((row for row in self.rows if need_of(row) is need), key=_gravity))
+
+    @property
+    def wrong(self) -> tuple[Finding, ...]:
+        """The findings that need a person: what the references themselves do wrong."""
+        return tuple(finding for finding in self.findings if finding.kind not in BACKGROUND)
+
+    def background(self, kind: str) -> tuple[Finding, ...]:
+        """The findings of one kind that only say how the references were read."""
+        return tuple(finding for finding in self.findings if finding.kind == kind)
+
+    @property
+    def without_link(self) -> tuple[Reference, ...]:
+        """The works that print no link at all: nothing was there to check."""
+        linked = {row.work for row in self.rows}
+        return tuple(work for work in self.bibliography.works if work.key not in linked)
+
+    @property
+    def word(self) -> str:
+        """What a passage of this document is called before its number."""
+        return "ref" if self.bibliography.layout == "reference-list" else "fn."
+
+
+def chapters(report: Report) -> tuple[Chapter, ...]:
+    """The report by document, in the order of the inputs."""
+    return tuple(
+        Chapter(
+            bibliography,
+            tuple(row for row in report.rows if row.document == bibliography.source),
+            tuple(finding for finding in report.findings if finding.document == bibliography.source),
+        )
+        for bibliography in report.bibliographies
+    )
+
+
+def need_of(row: Row) -> Need:
+    """What this row asks of its reader. A missing archive alone is told once for all notes, not for each row."""
+    summary, advice = row.verdict.summary, row.verdict.advice
+    if summary in _FINE:
+        return Need.FINE if advice in {"none", "make-archive"} else Need.BETTER
+    return Need.UNTOLD if summary is Summary.UNKNOWN and advice in {"none", "make-archive"} else Need.PERSON
+
+
+def printed_url(row: Row) -> str:
+    """The address that the row is about: the link itself, or the archive that is printed alone."""
+    return row.link.url or next((archive.url for archive in row.link.archives), "") or row.link.printed
+
+
+def printed_citation(work: Reference) -> str:
+    """A work's full citation, after repair."""
+    return work.passage.text.text[slice(*work.source.span)].strip()
+
+
+def counted(counts: dict[str, int]) -> str:
+    """`48 links: 40 ok, 3 broken`, the verdicts in the order of their definition."""
+    parts = [f"{counts[summary]} {summary}" for summary in Summary if summary in counts]
+    return f"{_number(sum(counts.values()), 'link')}: {', '.join(parts)}" if parts else "no link to check"
+
+
+def tally(bibliography: Bibliography) -> str:
+    """What was read of one document: `43 works, 71 notes, 48 links, 0 unread, 12 repairs`."""
+    citations = [citation for note in bibliography.notes for citation in note.reading.citations]
+    kinds = Counter(type(citation) for citation in citations)
+    links = sum(len(_all_links(c.links)) for c in citations if not isinstance(c, Unread))
+    parts = (
+        _number(len(bibliography.works), "work"),
+        _number(len(bibliography.notes), "item" if bibliography.layout == "reference-list" else "note"),
+        _number(links, "link"),
+        f"{kinds[Unread]} unread",
+        _number(len(bibliography.repairs), "repair"),
+    )
+    return ", ".join(parts)
+
+
+def line_of(bibliography: Bibliography, spans: tuple[Span, ...]) -> tuple[int, int] | None:
+    """Line and column, both from 1, where the first of these spans begins."""
+    if not spans:
+        return None
+    at = spans[0][0]
+    line = bisect_right(bibliography.line_starts, at)
+    return line, at - bibliography.line_starts[line - 1] + 1
+
+
+def _all_links(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    return tuple(one for link in links for one in (link, *link.archives))
+
+
+def _gravity(row: Row) -> int:
+    return _SEVERITY.index(row.verdict.summary) if row.verdict.summary in _SEVERITY else len(_SEVERITY)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
