@@ -6,11 +6,21 @@ Each layout says what it finds; the one that finds the most passages is how the 
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from refcheck.find import footnotes, reference_list
 from refcheck.model.passage import Found
 from refcheck.model.text import Document
 
-LAYOUTS = (reference_list, footnotes)
+
+class Layout(Protocol):
+    """What a file of this room offers."""
+
+    def find(self, document: Document) -> Found:
+        """The passages that lie so in the document; none where it is laid out otherwise."""
+
+
+LAYOUTS: tuple[Layout, ...] = (reference_list, footnotes)
 
 
 def find(document: Document) -> Found:

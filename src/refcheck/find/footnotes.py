@@ -117,14 +117,11 @@ def _continues(note: str, para: str, *, cut: bool) -> bool:
     """A note with an open bracket or quotation goes on where that is closed; one without an end goes on in small letters."""
     opened = [(left, right) for left, right in PAIRS if note.count(left) > note.count(right)]
     if opened:
-        return any(para.count(right) > para.count(left) for left, right in opened) or not FINISHED.search(note) and _goes_on(para)
+        closes = any(para.count(right) > para.count(left) for left, right in opened)
+        return closes or (not FINISHED.search(note) and para[:1].islower())
     if note.count('"') % 2:
         return bool(para.count('"') % 2)
     return not FINISHED.search(note) and (para[:1] in "([" or (para[:1].islower() and not cut))
-
-
-def _goes_on(para: str) -> bool:
-    return para[:1].islower()
 
 
 def _is_cut(para: str) -> bool:

@@ -11,7 +11,9 @@ from refcheck.model.text import Span
 
 LINE = re.compile(r"[^\n\f]+")
 NO_WORD = re.compile(r"\W*\Z|_+\Z")  # "-", "_", "." left by a page break
-PAGE_NUMBER = re.compile(r"(?:[-–—\[]\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\]])?(?:\s*/\s*\d+)?\Z|(?i:page)\s+\d+(?:\s+of\s+\d+)?\Z")
+PAGE_NUMBER = re.compile(
+    r"(?:[-–—\[]\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\]])?(?:\s*/\s*\d+)?\Z|(?i:page)\s+\d+(?:\s+of\s+\d+)?\Z"
+)
 RUNNING_HEAD = re.compile(r"(?:\d{1,4}\s+)?\S.*\[Vol\. \d+\S*\Z|\S*\d{4}\]\s.*\d+\Z|(?:No|Vol)\. \d+\]\s.*\d+\Z")
 DIGITS = re.compile(r"\d+")
 REPEATS_OF_A_HEAD = 3
@@ -31,7 +33,9 @@ def lines(text: str) -> list[Line]:
     """Every line that is not blank."""
     found = ((m.start(), m.group()) for m in LINE.finditer(text))
     return [
-        Line(at + len(line) - len(line.lstrip()), at + len(line.rstrip()), line.strip()) for at, line in found if line.strip()
+        Line(at + len(line) - len(line.lstrip()), at + len(line.rstrip()), line.strip())
+        for at, line in found
+        if line.strip()
     ]
 
 
@@ -57,7 +61,9 @@ def paragraphs(text: str, every: list[Line], breaks: Collection[int]) -> Iterato
     """Runs of lines with no blank line between them; a line in `breaks` opens a new one."""
     start = end = -1
     for line in every:
-        if start >= 0 and (line.start in breaks or text.count("\n", end, line.start) > 1 or "\f" in text[end : line.start]):
+        if start >= 0 and (
+            line.start in breaks or text.count("\n", end, line.start) > 1 or "\f" in text[end : line.start]
+        ):
             yield start, end
             start = line.start
         start, end = (line.start if start < 0 else start), line.end

@@ -5,10 +5,23 @@ To add a format, write `read/NAME.py` with `matches(source, data)` and `read(sou
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from refcheck.model.text import Document
 from refcheck.read import plain_text
 
-READERS = (plain_text,)
+
+class Reader(Protocol):
+    """What a file of this room offers."""
+
+    def matches(self, source: str, data: bytes) -> bool:
+        """Is this input, by its name and its first bytes, of this format?"""
+
+    def read(self, source: str, data: bytes) -> Document:
+        """The input decoded. Raises InputError for bytes that hold no text."""
+
+
+READERS: tuple[Reader, ...] = (plain_text,)
 
 
 def read_document(source: str, data: bytes) -> Document:

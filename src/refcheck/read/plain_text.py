@@ -23,11 +23,13 @@ MARKS = (
 )
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 SAMPLE = 65536
-CONTROLS_ALLOWED = 0.002  # pdftotext leaves a form feed a page, an old PDF a few lost ligatures; a binary has one in ten
+CONTROLS_ALLOWED = (
+    0.002  # pdftotext leaves a form feed a page, an old PDF a few lost ligatures; a binary has one in ten
+)
 CHAOS_ALLOWED = 0.2
 
 
-def matches(source: str, data: bytes) -> bool:  # noqa: ARG001 -- every reader is asked by name and content
+def matches(source: str, data: bytes) -> bool:
     """Anything may be plain text: this reader stands last."""
     return True
 
@@ -40,7 +42,8 @@ def read(source: str, data: bytes) -> Document:
     text = _decode(data, encoding) if encoding else None
     if text is None or _is_binary(text):
         raise InputError(
-            source, "this is no text file; refcheck reads plain text (UTF-8, UTF-16, Windows-1252): save it as text first"
+            source,
+            "this is no text file; refcheck reads plain text (UTF-8, UTF-16, Windows-1252): save it as text first",
         )
     return Document(source, text, encoding or "")
 

@@ -31,11 +31,13 @@ from refcheck.repair import (
 class Mender(Protocol):
     """What a file of this room offers."""
 
-    NAME: str
-    BECAUSE: str
+    @property
+    def NAME(self) -> str: ...  # noqa: N802, D102 -- a constant of the file
 
-    @staticmethod
-    def mends(passage: Passage) -> Iterable[tuple[Edit, ...]]:
+    @property
+    def BECAUSE(self) -> str: ...  # noqa: N802, D102
+
+    def mends(self, passage: Passage) -> Iterable[tuple[Edit, ...]]:
         """The edits of each mending, in order and without overlap, in offsets of the passage's text."""
 
 
@@ -76,4 +78,6 @@ def _records(passage: Passage, mender: Mender, mends: Iterable[tuple[Edit, ...]]
         start, end = mend[0].start, mend[-1].end
         printed = passage.text.text[start:end]
         local = (Edit(e.start - start, e.end - start, e.new) for e in mend)
-        yield Repair(mender.NAME, printed, Traced.of(printed).edit(local).text, mender.BECAUSE, passage.spans(start, end))
+        yield Repair(
+            mender.NAME, printed, Traced.of(printed).edit(local).text, mender.BECAUSE, passage.spans(start, end)
+        )

@@ -10,7 +10,9 @@ from refcheck.model.text import Edit
 
 NAME = "italics"
 BECAUSE = "the marks stand for italics"
-ITALICS = re.compile(r"(?<![\w*/])\*(?=[^\s*])([^*\n]{1,400}?)(?<=\S)\*(?![\w*])|(?<![\w/=&?.-])_(?=[^\s_])([^_\n]{1,400}?)(?<=\S)_(?![\w/=&])")
+ITALICS = re.compile(
+    r"(?<![\w*/])\*(?=[^\s*])([^*\n]{1,400}?)(?<=\S)\*(?![\w*])|(?<![\w/=&?.-])_(?=[^\s_])([^_\n]{1,400}?)(?<=\S)_(?![\w/=&])"
+)
 
 
 def mends(passage: Passage) -> Iterator[tuple[Edit, ...]]:

@@ -21,4 +21,6 @@ MEANT = {"$": "", "~": " ", "``": '"', "''": '"'}
 def mends(passage: Passage) -> Iterator[tuple[Edit, ...]]:
     """Each formula that holds words or a URL, its debris as the characters that were meant."""
     for m in FORMULA.finditer(passage.text.text):
-        yield tuple(Edit(d.start(), d.end(), MEANT[d[0]]) for d in DEBRIS.finditer(passage.text.text, m.start(), m.end()))
+        yield tuple(
+            Edit(d.start(), d.end(), MEANT[d[0]]) for d in DEBRIS.finditer(passage.text.text, m.start(), m.end())
+        )

@@ -1,4 +1,4 @@
-"""Addresses that typesetting tore: `https : / / www . kernel . org`, `https:` / `//a.example/b-` / `c.html`, `perma. cc/AB1C-`."""
+"""Addresses that typesetting tore: `https : / / www . a . org`, `https:` / `//a.example/b-` / `c.html`, `perma. cc/AB1C-`."""
 
 from __future__ import annotations
 
@@ -52,5 +52,7 @@ def _runs_on(text: str, before: str, gap: re.Match[str], *, wide: bool) -> bool:
     if not following:
         return False
     if wide and "\n" not in gap[0]:
-        return bool(SPACED.fullmatch(following[0].rstrip(".,;"))) and (before[-1] in JOINER_BEFORE or following[0][0] in JOINER_BEFORE)
+        return bool(SPACED.fullmatch(following[0].rstrip(".,;"))) and (
+            before[-1] in JOINER_BEFORE or following[0][0] in JOINER_BEFORE
+        )
     return "\n" in gap[0] and (before[-1] in JOINER_BEFORE or bool(CONTINUES.match(following[0])))

@@ -1,0 +1,37 @@
+"""Passage -> citations: one file or folder a citation style.
+
+To add a style, write `cite/NAME.py` with NAME, `fits(passages, layout)` from 0 to 1, and `read(passages)`, and list it in STYLES.
+The style of a document is found from all its passages together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from refcheck.cite import bluebook, iso690
+from refcheck.cite.slugs import with_candidates
+from refcheck.model.citation import Reading
+from refcheck.model.passage import Passage
+
+
+class Style(Protocol):
+    """What a citation style offers."""
+
+    @property
+    def NAME(self) -> str: ...  # noqa: N802, D102 -- a constant of the file
+
+    def fits(self, passages: Sequence[Passage], layout: str) -> float:
+        """How far the passages look like this style, from 0 to 1."""
+
+    def read(self, passages: Sequence[Passage]) -> tuple[Reading, ...]:
+        """A reading of each passage, in order: a partition of its text."""
+
+
+STYLES: tuple[Style, ...] = (iso690, bluebook)
+
+
+def cite(passages: Sequence[Passage], layout: str) -> tuple[str, tuple[Reading, ...]]:
+    """The name of the style that fits best, and each passage read in it."""
+    style = max(STYLES, key=lambda s: s.fits(passages, layout))
+    return style.NAME, tuple(with_candidates(reading) for reading in style.read(passages))

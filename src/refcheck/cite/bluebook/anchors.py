@@ -1,0 +1,79 @@
+"""What shows that words are a full citation: a date in parentheses, a link, a promulgation, a newspaper's date.
+
+The core of a citation (authors, title, container) stands before its anchor, its tail behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from refcheck.cite.dates import read_date
+from refcheck.cite.links import Hit
+from refcheck.cite.structure import Group, Structure
+
+YEAR_AT_END = re.compile(
+    r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?[a-z]?(?:,?\s\d{1,2}:\d\d\s?[APap]\.?[Mm]\.?(?:\s[A-Z]{2,4})?)?(?:,\s(?:\w+\.\s)+\w+)?\s*\Z"
+)
+SMALL_OPENERS = re.compile(
+    r"forthcoming|unpublished|last\s|visited|updated|accessed|promulgated|adopted|rev\.|ed\.|trans\.|amended|c\.\s"
+)
+PROMULGATED = re.compile(r"\s*(?:promulgated|adopted|enacted|issued|passed)\b", re.IGNORECASE)
+VISITED = re.compile(r"(?i)\s*(?:last\s+)?(?:visited|accessed)\b")
+PRINTED_DATE = re.compile(
+    r",\s((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?|(?:Spring|Summer|Fall|Autumn|Winter)\s)\d{4})(?:,\sat\s(?P<page>[A-Z]?\d[\w-]*))?(?=[.;,\s]|\Z)"
+)
+LONGEST_DATE = 200
+
+Kind = Literal["dated", "promulgated", "visited", "link", "printed-date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One anchor: its kind, its place, and the group it is, where it is one."""
+
+    kind: Kind
+    start: int
+    end: int
+    group: Group | None = None
+
+
+def anchors(of: Structure, hits: Sequence[Hit], start: int, end: int) -> list[Anchor]:
+    """Every anchor in [start, end) of a note, in order."""
+    found = [*_groups(of, start, end), *_links(of, hits, start, end), *_dates(of, start, end)]
+    return sorted(found, key=lambda a: a.start)
+
+
+def _groups(of: Structure, start: int, end: int) -> Iterator[Anchor]:
+    for g in of.groups:
+        if start <= g.start < end and g.left == "(" and (kind := _kind(g.inner)):
+            yield Anchor(kind, g.start, g.end, g)
+
+
+def _kind(inner: str) -> Kind | None:
+    if PROMULGATED.match(inner) and YEAR_AT_END.search(inner):
+        return "promulgated"
+    if VISITED.match(inner):
+        return "visited"
+    dated = len(inner) <= LONGEST_DATE and YEAR_AT_END.search(inner)
+    return "dated" if dated and (not inner[:1].islower() or SMALL_OPENERS.match(inner)) else None
+
+
+def _links(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Iterator[Anchor]:
+    """A link at the top level, or alone in brackets."""
+    for h in hits:
+        if not start <= h.start < end:
+            continue
+        group = next((g for g in of.groups if g.start < h.start < g.end), None)
+        if group is None:
+            yield Anchor("link", h.start, h.end)
+        elif group.left == "[" and not of.text[group.start + 1 : h.start].strip():
+            yield Anchor("link", group.start, group.end)
+
+
+def _dates(of: Structure, start: int, end: int) -> Iterator[Anchor]:
+    for m in PRINTED_DATE.finditer(of.flat, start, end):
+        if read_date(m[1]):
+            yield Anchor("printed-date", m.start(), m.end())

@@ -1,0 +1,221 @@
+"""A note -> its clauses: citations short and full, the prose between them, and what separates them.
+
+    note     = *( clause separator )
+    clause   = prose / [signal] citation
+    citation = short form / core anchor tail
+
+Bluebook rule 1.1: citations of one string are parted by semicolons, sentences by full stops. But titles and abbreviations are
+full of stops, so a stop ends a citation only behind its anchor, and ends prose only where a sentence could end.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from refcheck.cite.bluebook.anchors import Anchor, anchors
+from refcheck.cite.bluebook.short_forms import CROSS, ID, ShortForm, read_cross, read_id
+from refcheck.cite.bluebook.signals import LEAD_IN, read_signal
+from refcheck.cite.bluebook.tails import TRANSLATED
+from refcheck.cite.links import Hit
+from refcheck.cite.names import is_person
+from refcheck.cite.sentences import END, is_abbreviation
+from refcheck.cite.structure import Structure
+from refcheck.model.text import Span
+
+BLANK = re.compile(r"\s*")
+BLANK_OR_COMMA = re.compile(r"[\s,]*")
+SEPARATOR = re.compile(r"[\s;.,:—–-]*")
+END_OF_CITATION = re.compile(r"(?<=[)\]”\"’\d\x01\x00])\.(?=\s|\Z)(?!\s+[a-z])|;|\Z")
+STOPPED = re.compile(r"[.?!]\s*\Z")
+NEW_SENTENCE = re.compile(r"\s+[A-Z]")
+SEMICOLON = re.compile(r";\s")
+PROSE_WORD = re.compile(r"[a-z]{3,}[.?!]?[\"”’)]?\Z")
+CAPITAL_ABBREVIATION = re.compile(r"[A-Z][A-Z'’&-]{0,7}\Z")
+LAST_WORD = re.compile(r"[^\s(]*\Z")
+LONGEST_NAME = 14  # words before "supra"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a note.
+
+    For a citation `core` is where it begins behind its signal, and `form` or `anchor` what it is; for prose both are None.
+    """
+
+    start: int
+    end: int
+    core: int = 0
+    signal: str | None = None
+    form: ShortForm | None = None
+    anchor: Anchor | None = None
+
+    @property
+    def is_prose(self) -> bool:
+        """Does the clause cite nothing?"""
+        return self.form is None and self.anchor is None
+
+
+@dataclass(frozen=True)
+class NoteText:
+    """A note's structure and links, and where its sentences may end."""
+
+    of: Structure
+    hits: Sequence[Hit]
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """Offsets behind each stop that may end a sentence; a quotation may hold the stop of the sentence that it closes."""
+        of = self.of
+        ends = {m.end() for m in END.finditer(of.flat) if not _abbreviated(of.text, m.start())}
+        quotes = (g for g in of.groups if g.left in '"“' and STOPPED.search(g.inner))
+        return sorted(ends | {g.end for g in quotes if NEW_SENTENCE.match(of.text, g.end)} | {len(of.text)})
+
+    @cached_property
+    def fresh(self) -> list[int]:
+        """The stops behind which something new begins: a signal, an *Id.* or a `Name, supra`."""
+        return [s for s in self.stops if self._starts_anew(_skip(BLANK, self.of.text, s))]
+
+    def next_stop(self, at: int) -> int:
+        """The first stop beyond an offset."""
+        return self.stops[bisect_right(self.stops, at)]
+
+    def _starts_anew(self, at: int) -> bool:
+        signal, _ = read_signal(self.of.text, at)
+        return signal is not None or bool(ID.match(self.of.text, at)) or self.cross(at, len(self.of.text)) is not None
+
+    def cross(self, core: int, reach: int) -> ShortForm | None:
+        """`Name, supra note N` from `core`: the name is short, and no sentence ends in it."""
+        m = CROSS.search(
+            self.of.flat, core, min(reach, self.next_stop(core) + 40) if core < len(self.of.text) else core
+        )
+        if not m or len(self.of.text[core : m.start()].split()) > LONGEST_NAME:
+            return None
+        if (
+            bisect_right(self.stops, core) != bisect_right(self.stops, m.start())
+            or ";" in self.of.flat[core : m.start()]
+        ):
+            return None
+        return read_cross(self.of.text, core, reach)
+
+
+def clauses(note: NoteText) -> list[Clause]:
+    """The clauses of a note, in order; what stands between two of them is separators and blanks."""
+    found: list[Clause] = []
+    at = _skip(SEPARATOR, note.of.text, 0)
+    while at < len(note.of.text):
+        clause = _lead_in(note, at) or _citation(note, at) or _prose(note, at)
+        found.append(clause)
+        at = _skip(SEPARATOR, note.of.text, clause.end)
+    return list(_joined(found))
+
+
+def _skip(what: re.Pattern[str], text: str, at: int) -> int:
+    m = what.match(text, at)
+    return m.end() if m else at
+
+
+def _abbreviated(text: str, stop: int) -> bool:
+    word = LAST_WORD.search(text[max(0, stop - 16) : stop])
+    return is_abbreviation(text, stop) or bool(word and text[stop] == "." and CAPITAL_ABBREVIATION.match(word[0]))
+
+
+def _lead_in(note: NoteText, at: int) -> Clause | None:
+    """The words that lead into a citation: `For an overview of the models, see Name, Title ...`."""
+    lead = LEAD_IN.match(note.of.flat, at, note.next_stop(at))
+    if not lead or read_signal(note.of.text, at)[0] or not _citation(note, lead.end()):
+        return None
+    return Clause(at, lead.end())
+
+
+def _citation(note: NoteText, at: int) -> Clause | None:
+    """The citation that begins at an offset, with or without a signal."""
+    signal, core = read_signal(note.of.text, at)
+    if form := read_id(note.of.text, core):
+        return Clause(at, _tail_end(note, form.end), core, signal, form)
+    reach = _reach(note, core)
+    if form := note.cross(core, reach):
+        return Clause(at, _tail_end(note, form.end), core, signal, form)
+    anchor = _anchor(note, core, reach, signalled=signal is not None)
+    return Clause(at, _full_end(note.of, anchor), core, signal, anchor=anchor) if anchor else None
+
+
+def _reach(note: NoteText, core: int) -> int:
+    """How far a citation may look for what proves it: to a semicolon, or a stop with something new behind."""
+    semicolon = SEMICOLON.search(note.of.flat, core)
+    limit = semicolon.start() if semicolon else len(note.of.text)
+    at = bisect_right(note.fresh, core)
+    return min(note.fresh[at], limit) if at < len(note.fresh) else limit
+
+
+def _anchor(note: NoteText, core: int, reach: int, *, signalled: bool) -> Anchor | None:
+    """The first anchor that makes the words from `core` on a citation; None where they are prose."""
+    for anchor in anchors(note.of, note.hits, core, reach):
+        front = note.of.flat[core : anchor.start]
+        if not signalled and _is_prose(note, core, anchor.start):
+            return None
+        if anchor.kind in ("link", "promulgated") or "," in front.strip(" ,") or re.search(r"\d", front):
+            return anchor
+    return None
+
+
+def _is_prose(note: NoteText, core: int, end: int) -> bool:
+    """A sentence of prose ends before the anchor: its last word is an ordinary one, and no author's name opens it."""
+    text = note.of.text
+    inner = note.stops[bisect_right(note.stops, core) : bisect_right(note.stops, end - 1)]
+    if not any(PROSE_WORD.search(text[max(core, s - 40) : s].rstrip(".?!")) for s in inner):
+        return False
+    return not is_person(text[core:end].split(",")[0].split(" & ")[0])
+
+
+def _tail_end(note: NoteText, at: int) -> int:
+    """Behind a short form: parentheticals, brackets, links and a translation clause."""
+    while True:
+        here = _skip(BLANK_OR_COMMA, note.of.text, at)
+        group = note.of.at(here)
+        translated = TRANSLATED.match(note.of.text, here)
+        hit = next((h for h in note.hits if h.start == here or (translated and h.start > here)), None)
+        if group and group.left in "([":
+            at = group.end
+        elif hit:
+            at = hit.end
+        else:
+            return at
+
+
+def _full_end(of: Structure, anchor: Anchor) -> int:
+    m = END_OF_CITATION.search(of.flat, anchor.end)
+    return m.start() if m else len(of.text)
+
+
+def _prose(note: NoteText, at: int) -> Clause:
+    """A sentence that cites nothing."""
+    end = note.next_stop(at)
+    semicolon = SEMICOLON.search(note.of.flat, at, end)
+    if semicolon and _citation(note, semicolon.end()):
+        return Clause(at, semicolon.start())
+    return Clause(at, end)
+
+
+def _joined(found: Sequence[Clause]) -> Iterator[Clause]:
+    """Sentences of prose in a row are one clause."""
+    run: Clause | None = None
+    for clause, following in pairwise([*found, None]):
+        if clause is None or not clause.is_prose:
+            if clause:
+                yield clause
+            continue
+        run = Clause(run.start if run else clause.start, clause.end)
+        if following is None or not following.is_prose:
+            yield run
+            run = None
+
+
+def gaps(parts: Sequence[Span], length: int) -> list[Span]:
+    """What lies between parts in order, and before and behind them."""
+    edges = [0, *(x for part in parts for x in part), length]
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]

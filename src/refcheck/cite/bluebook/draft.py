@@ -1,0 +1,41 @@
+"""The fields of one work while they are gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from refcheck.cite.structure import Structure
+from refcheck.model.citation import Field, Value
+from refcheck.model.text import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """The fields of a work while they are gathered; offsets are the note's."""
+
+    of: Structure
+    fields: list[Field] = field(default_factory=list)
+    pinpoints: list[str] = field(default_factory=list)
+
+    def add(self, name: str, value: Value, span: Span, doubt: str | None = None, inferred: str | None = None) -> None:
+        """Set a field to a value; an empty one is no field."""
+        if value not in ("", ()):
+            self.fields.append(Field(name, value, span, inferred, doubt))
+
+    def take(self, name: str, span: Span) -> None:
+        """Set a field to the text of a span, as printed."""
+        a, b = trim(self.of.text, *span)
+        self.add(name, self.of.text[a:b], (a, b))
+
+    def has(self, name: str) -> bool:
+        """Is the field set?"""
+        return any(f.name == name for f in self.fields)
+
+
+def trim(text: str, a: int, b: int) -> Span:
+    """[a, b) without the blanks and commas at its ends."""
+    while a < b and text[a] in " ,\n":
+        a += 1
+    while a < b and text[b - 1] in " ,\n":
+        b -= 1
+    return a, b

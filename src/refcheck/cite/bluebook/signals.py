@@ -1,0 +1,28 @@
+"""Introductory signals (Bluebook rule 1.2), and the words that lead into a citation within a sentence."""
+
+from __future__ import annotations
+
+import re
+
+SIGNALS = (  # the longer before the shorter
+    "see generally, e.g.", "see also, e.g.", "see, e.g.", "see e.g.", "see also", "see generally", "see", "but see, e.g.",
+    "but see", "but cf.", "cf., e.g.", "cf.", "accord", "contra", "compare", "e.g.",
+)  # fmt: skip
+SIGNAL = re.compile(
+    r"(?:"
+    + "|".join(re.escape(w).replace(r",\ ", r",?\ ").replace(r"\ ", r"\s") for w in SIGNALS)
+    + r")(?=[\s,]),?\s*(?=\S)",
+    re.IGNORECASE,
+)
+LEAD_IN = re.compile(
+    r"(?=[A-Z“\"])[^;]{3,400}?,\s(?=(?:see generally|see also|see, e\.g\.,|see|compare|cf\.)\s[A-Z“\"‘\d])"
+    r"|(?:For|On|As to|Regarding|About)\s[^;,]{3,200}?\s(?=(?:see generally|see also|see|compare|cf\.)\s[A-Z“\"‘\d])"
+)  # "For an overview of the models, see", "On the models see"
+
+
+def read_signal(text: str, at: int) -> tuple[str | None, int]:
+    """The signal at an offset as printed, without its closing comma, and where the citation behind it begins."""
+    m = SIGNAL.match(text, at)
+    if not m:
+        return None, at
+    return m[0].strip().rstrip(","), m.end()

@@ -1,0 +1,123 @@
+"""What stands behind the core of a citation: links and their archives, translations, parentheticals, a hereinafter name.
+
+    tail = *( link / archive / "(" text ")" / "[hereinafter" name "]" / "translated in" source link )
+
+Bluebook rules 18.2 (Internet sources, archives in brackets), 1.5 (parentheticals), 4.2(b) (hereinafter), 20.2.5 (translations).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from refcheck.cite.dates import find_date
+from refcheck.cite.links import GLUED_COUNTRY, Hit, as_link, countries
+from refcheck.cite.structure import Group, Structure
+from refcheck.model.dates import Date
+from refcheck.model.link import Link
+from refcheck.model.passage import Passage
+
+HEREINAFTER = re.compile(r"\s*hereinafter\s+(.+?)\s*\Z", re.DOTALL)
+TRANSLATED = re.compile(r",?\s*translated\s+(?:in\s+|at\s+)?")
+VISITED = re.compile(r"(?i)\s*(?:last\s+)?(?:visited|accessed|updated|modified|checked)\b")
+ON_FILE = re.compile(r"(?i)\s*on file with\b")
+WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(slots=True)
+class Tail:
+    """What a tail holds; spans are offsets of the note's text."""
+
+    live: list[tuple[Hit, list[Hit]]] = field(default_factory=list)
+    translations: list[Hit] = field(default_factory=list)
+    parentheticals: list[str] = field(default_factory=list)
+    hereinafter: str | None = None
+    jurisdiction: tuple[str, tuple[int, int]] | None = None
+    accessed: tuple[Date, tuple[int, int]] | None = None
+    updated: tuple[Date, tuple[int, int]] | None = None
+    translation_source: str | None = None
+
+    def links(self, passage: Passage) -> tuple[Link, ...]:
+        """The links of a citation, archives beside what they archive, translations last."""
+        own = (as_link(passage, hit, archives) for hit, archives in self.live)
+        return (*own, *(as_link(passage, _translation(hit)) for hit in self.translations))
+
+
+def _translation(hit: Hit) -> Hit:
+    return Hit(hit.start, hit.end, "translation", hit.url, hit.id, hit.repairs)
+
+
+def read_tail(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Tail:
+    """All that stands in [start, end) of a note, whatever its order."""
+    tail = Tail()
+    translated = _translation_reach(of, hits, start, end)
+    for hit in (h for h in hits if start <= h.start < end):
+        _add_link(tail, hit, translated=translated is not None and translated[0] <= hit.start < translated[1])
+        _add_glued_country(tail, hit, of.text)
+    for group in (g for g in of.groups if start <= g.start < end):
+        _add_group(tail, group, hits, of.text)
+    if translated:
+        tail.translation_source = _source(of.text, translated, hits)
+    return tail
+
+
+def _translation_reach(of: Structure, hits: Sequence[Hit], start: int, end: int) -> tuple[int, int] | None:
+    """From `translated in` to the first link behind it: that link leads to the translation."""
+    m = TRANSLATED.search(of.flat, start, end)
+    hit = next((h for h in hits if m and m.end() <= h.start < end), None)
+    return (m.end(), hit.start + 1) if m and hit else None
+
+
+def _source(text: str, reach: tuple[int, int], hits: Sequence[Hit]) -> str:
+    """`CLI.1.283838(EN) (Pkulaw)`: where the translation stands, in the citation's own words."""
+    words = text[reach[0] : reach[1] - 1]
+    return re.sub(r"[,\s]+(?:in)?\s*\Z", "", words)
+
+
+def _add_link(tail: Tail, hit: Hit, *, translated: bool) -> None:
+    if translated:
+        tail.translations.append(hit)
+    elif hit.role == "archive" and tail.live and tail.live[-1][0].role == "live":
+        tail.live[-1][1].append(hit)
+    else:
+        tail.live.append((hit, []))
+
+
+def _add_glued_country(tail: Tail, hit: Hit, text: str) -> None:
+    if "glued-jurisdiction" in hit.repairs and (m := GLUED_COUNTRY.search(text, hit.start, hit.end)):
+        tail.jurisdiction = (m[1], m.span(1))
+
+
+def _add_group(tail: Tail, group: Group, hits: Sequence[Hit], text: str) -> None:
+    span = (group.start + 1, group.end - 1)
+    if group.left == "[":
+        if m := HEREINAFTER.match(group.inner):
+            tail.hereinafter = m[1]
+        return
+    if group.left != "(" or any(
+        span[0] <= h.start < span[1] for h in hits if not WORDS.search(text[span[0] : h.start])
+    ):
+        return
+    if group.inner in countries():
+        tail.jurisdiction = (group.inner, span)
+    elif VISITED.match(group.inner):
+        _add_visit(tail, group, span)
+    elif not _names_a_source(text, group):
+        tail.parentheticals.append(group.inner.strip())
+
+
+def _add_visit(tail: Tail, group: Group, span: tuple[int, int]) -> None:
+    found = find_date(group.inner)
+    if found:
+        at = (found[0], (span[0] + found[1], span[0] + found[2]))
+        if re.match(r"(?i)\s*(?:last\s+)?(?:updated|modified)", group.inner):
+            tail.updated = at
+        else:
+            tail.accessed = at
+
+
+def _names_a_source(text: str, group: Group) -> bool:
+    """`CLI.1.283838(EN) (Pkulaw), https://...`: part of where a translation stands, nobody's comment."""
+    before = text[max(0, group.start - 80) : group.start]
+    return bool(re.search(r"translated\s[^;]*\Z", before)) and not re.search(r"https?://", before)

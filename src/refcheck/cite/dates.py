@@ -1,0 +1,96 @@
+"""Dates as references print them, to the precision that they print. Everything else is no date."""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.model.dates import Date
+
+MONTH_NAMES = (
+    "january janvier januar leden január styczeń",
+    "february février februar únor február luty",
+    "march mars märz březen marec marzec",
+    "april avril duben apríl kwiecień",
+    "may mai květen máj maj",
+    "june juin juni červen jún czerwiec",
+    "july juillet juli červenec júl lipiec",
+    "august août srpen sierpień",
+    "september septembre září wrzesień",
+    "october octobre oktober říjen október październik",
+    "november novembre listopad",
+    "december décembre dezember prosinec grudzień",
+)
+GENITIVES = (
+    "ledna januára stycznia",
+    "února februára lutego",
+    "března marca",
+    "dubna apríla kwietnia",
+    "května mája maja",
+    "června júna czerwca",
+    "července júla lipca",
+    "srpna augusta sierpnia",
+    "septembra września",
+    "října októbra października",
+    "listopadu novembra listopada",
+    "prosince decembra grudnia",
+)
+SHORT = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = {word: i for i, row in enumerate(MONTH_NAMES, 1) for word in row.split()} | {
+    word: i for i, row in enumerate(GENITIVES, 1) for word in row.split()
+}
+MONTHS |= {short: i for i, short in enumerate(SHORT, 1)} | {"sept": 9}
+SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+
+YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
+MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
+DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])"
+FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{YEAR}-(?P<number>0[1-9]|1[0-2])-{DAY}(?!\d)",
+        rf"{YEAR}-(?P<number>0[1-9]|1[0-2])(?![\d-])",
+        rf"{DAY}(?:st|nd|rd|th|\.)? {MONTH},? {YEAR}\b",
+        rf"{MONTH} {DAY}(?:st|nd|rd|th)?, {YEAR}\b",
+        rf"{YEAR},? {MONTH} {DAY}\b",
+        rf"{DAY}\. ?(?P<number>0?[1-9]|1[0-2])\. ?{YEAR}\b",
+        rf"{MONTH},? {YEAR}\b",
+        rf"{YEAR}\b",
+    )
+)
+MONTH_AND_DAY = re.compile(rf"{MONTH} {DAY}\b")
+SHORTEST = 4
+
+
+def read_date(text: str) -> Date | None:
+    """The date that a text is, wholly; None for anything else."""
+    return next((date for form in FORMS if (m := form.fullmatch(text.strip())) and (date := _date(m))), None)
+
+
+def find_date(text: str, start: int = 0) -> tuple[Date, int, int] | None:
+    """The first date in a text, the most precise where several begin together: (date, start, end)."""
+    hits = ((m.start(), i, m) for i, form in enumerate(FORMS) for m in form.finditer(text, start) if _date(m))
+    first = min(hits, key=lambda h: (h[0], h[1]), default=None)
+    if first is None:
+        return None
+    date = _date(first[2])
+    return (date, first[2].start(), first[2].end()) if date else None
+
+
+def read_month_and_day(text: str, year: int) -> Date | None:
+    """`Aug. 20` in a year that stands elsewhere."""
+    m = MONTH_AND_DAY.fullmatch(text.strip())
+    month = MONTHS.get(m["month"].lower()) if m else None
+    return Date(year, month, int(m["day"])) if m and month else None
+
+
+def _date(m: re.Match[str]) -> Date | None:
+    parts = m.groupdict()
+    year, day = int(parts["year"]), int(parts["day"]) if parts.get("day") else None
+    if parts.get("number"):
+        return Date(year, int(parts["number"]), day)
+    word = (parts.get("month") or "").lower()
+    if not word:
+        return Date(year)
+    if word in SEASONS and day is None:
+        return Date(year, season=SEASONS[word])
+    return Date(year, MONTHS[word], day) if word in MONTHS else None

@@ -1,0 +1,158 @@
+"""Links in a text: where each begins and ends, what it is, and what was glued to it.
+
+URL characters follow RFC 3986; a closing bracket or a full stop at the end belongs to the sentence unless the URL itself opened
+it. DOI syntax: ISO 26324, `10.` registrant `/` suffix. arXiv ids: the scheme of April 2007, and the one before. perma.cc ids: two
+groups of four (Perma's documentation); a hyphen that print lost is put back, the printed form is kept.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from refcheck.model.link import Link, Role
+from refcheck.model.passage import Passage
+
+URL = re.compile(r"(?i:https?://|ftp://|\bwww\.(?=[\w-]+\.\w))[^\s<>\"“”„«»\x00-\x1f]+")
+PERMA = re.compile(
+    r"(?i)(?:https?://)?(?:www\.)?perma\.cc/([0-9A-Za-z]{4}[\s\u00ad‐-―−-]{0,2}[0-9A-Za-z]{4}|0[0-9A-Za-z]{8,10})(?![0-9A-Za-z])"
+)
+DOI = re.compile(r"(?i)(?:\bdoi(?:\.org/|\s*:\s*|\s+)\s*|(?<![/\w.]))(10\.\d{4,9}(?:\.\d+)*/[^\s\"“”<>]+)")
+RESOLVER = re.compile(r"(?i)https?://(?:dx\.)?(?:www\.)?doi\.org/(?:doi:)?(10\.\d{4,9}(?:\.\d+)*/\S+)")
+ARXIV = re.compile(r"(?i)\barxiv:\s?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
+ARXIV_PAGE = re.compile(r"(?i)https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
+NEXT_LINK = re.compile(
+    r"[\[(<{](?=(?:https?:|www\.|perma\.cc))|(?<=[\w/])https?://(?=[^\s/]+\.)|[，。；：、！？）】》]"
+)
+INNER_SCHEME = re.compile(r"https?://")
+TRAILING = ".,;:!?'’‘*_”"
+PARTNERS = {")": "(", "]": "[", "}": "{", ">": "<", "）": "（"}
+ARCHIVES = re.compile(
+    r"(?i)https?://(?:www\.)?(?:perma\.cc|perma-archives\.org|web\.archive\.org|archive\.org/(?:web|wayback)|"
+    r"archive\.(?:is|ph|today|li|fo|vn|md)|webcitation\.org|ghostarchive\.org|webarchive\.\S+?/|arquivo\.pt/wayback|"
+    r"wayback\.archive-it\.org|archive-it\.org)\b"
+)
+RESOLVERS: dict[Role, str] = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One link in a text: [start, end) are its characters, glue included; `url` is what may be asked."""
+
+    start: int
+    end: int
+    role: Role
+    url: str
+    id: str = ""
+    repairs: tuple[str, ...] = ()
+
+
+def scan(text: str) -> list[Hit]:
+    """Every link of a text, in order, none within another."""
+    hits = sorted((hit for reader in READERS for hit in reader(text)), key=lambda h: (h.start, -h.end))
+    kept: list[Hit] = []
+    for hit in hits:
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def as_link(passage: Passage, hit: Hit, archives: Sequence[Hit] = ()) -> Link:
+    """The link of a hit in its passage: as printed, with its place and the repairs that touched it."""
+    start, end = passage.text.raw(hit.start, hit.end)
+    spans = passage.raw_spans(start, end)
+    touched = (
+        r.name
+        for r in passage.repairs
+        if r.name in ("math-mode", "torn-link", "html-entity") and _meets(r.spans, spans)
+    )
+    return Link(
+        role=hit.role,
+        url=hit.url,
+        printed=" ".join(passage.raw[start:end].split()),
+        spans=spans,
+        repairs=tuple(dict.fromkeys((*touched, *hit.repairs))),
+        archives=tuple(as_link(passage, a) for a in archives),
+    )
+
+
+def _meets(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= d and c <= b for a, b in one for c, d in other)
+
+
+def _permas(text: str) -> Iterator[Hit]:
+    for m in PERMA.finditer(text):
+        characters = re.sub(r"[^0-9A-Za-z]", "", m[1])
+        modern = len(characters) == 8
+        guid = f"{characters[:4]}-{characters[4:]}".upper() if modern else characters
+        changed = ("perma-id",) if modern and m[1].upper() != guid else ()
+        yield Hit(m.start(), m.end(), "archive", f"https://perma.cc/{guid}", guid, changed)
+
+
+def _ids(text: str) -> Iterator[Hit]:
+    readers: tuple[tuple[re.Pattern[str], Role, Callable[[str], str]], ...] = (
+        (RESOLVER, "doi", _trim),
+        (DOI, "doi", _trim),
+        (ARXIV_PAGE, "arxiv", str),
+        (ARXIV, "arxiv", str),
+    )
+    for pattern, role, trim in readers:
+        for m in pattern.finditer(text):
+            found = trim(m[1])
+            yield Hit(m.start(), m.start(1) + len(found), role, RESOLVERS[role] + found, found)
+
+
+def _urls(text: str) -> Iterator[Hit]:
+    for m in URL.finditer(text):
+        url, repairs = _cut(m[0])
+        if "." not in url.split("/")[2 if "://" in url else 0]:
+            continue
+        hit = Hit(m.start(), m.start() + len(url), "archive" if ARCHIVES.match(url) else "live", url, "", repairs)
+        yield _without_country(replace(hit, url=url if "://" in url else f"http://{url}"))
+
+
+READERS = (_permas, _ids, _urls)
+
+
+def _cut(ink: str) -> tuple[str, tuple[str, ...]]:
+    """A URL ends where the next begins (`.../policy/[https://perma.cc/...]`), save one that carries another within itself."""
+    repairs: list[str] = []
+    for m in NEXT_LINK.finditer(ink, 8):
+        if m[0].startswith("http") and (ARCHIVES.match(ink) or ink[m.start() - 1] in "=/%"):
+            continue
+        ink = ink[: m.start()]
+        repairs.append("glued-bracket" if m[0] in "[(<{" else "glued-text")
+        break
+    return _trim(ink), tuple(repairs)
+
+
+def _trim(ink: str) -> str:
+    """Punctuation of the sentence off, and a closing bracket that the URL did not open."""
+    while ink:
+        left = PARTNERS.get(ink[-1])
+        if ink[-1] not in TRAILING + "([{<" and not (left and ink.count(left) < ink.count(ink[-1])):
+            break
+        ink = ink[:-1]
+    return ink
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names of countries as citations abbreviate them (data/countries.toml)."""
+    table = tomllib.loads(files("refcheck.data").joinpath("countries.toml").read_text(encoding="utf-8"))
+    return frozenset(name for row in table["countries"] for name in row)
+
+
+GLUED_COUNTRY = re.compile(r"[~]?\(([A-Z][A-Za-z. ]+)\)\Z")
+
+
+def _without_country(hit: Hit) -> Hit:
+    """`.../issue_10666/(China)`: the jurisdiction that a foreign statute's citation ends with (Bluebook rule 20.1)."""
+    m = GLUED_COUNTRY.search(hit.url)
+    if not m or m[1] not in countries():
+        return hit
+    return replace(hit, url=hit.url[: m.start()], repairs=(*hit.repairs, "glued-jurisdiction"))

@@ -1,0 +1,47 @@
+"""Where a sentence of a reference ends: a full stop that is no abbreviation's.
+
+References are full of abbreviations, so a stop counts only before a blank and a character that may open a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.cite.structure import Structure
+from refcheck.model.text import Span
+
+END = re.compile(
+    r"[.?!][\"”’'»)\]]?(?=\s+(?:[^\sa-zß-öø-ÿ,;:.]|[a-z]{1,4}[A-Z])|\s*\Z)"
+)  # "arXiv" opens a sentence too
+LAST_WORD = re.compile(r"[^\s(\[\"“‘]*\Z")
+INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z|(?:[^\W\d_]\.-)+[^\W\d_]\Z")
+ABBREVIATIONS = frozenset(
+    "vol vols no nos nr č s str p pp ed eds edn rev st dr prof mr mrs ms jr sr inc ltd co corp et al etc cf e.g i.e vs v art "
+    "arts para paras sec ch chs pt ser fig tab dept univ approx ca jan feb mar apr jun jul aug sept sep oct nov dec roč "
+    "sv hrsg bd aufl vyd red t z tj např mgr ing phd bc mudr i.s.d z.b".split()
+)
+
+
+def sentences(of: Structure, start: int = 0, end: int | None = None) -> list[Span]:
+    """The sentences of [start, end), each without outer blanks and without its closing full stop."""
+    stop = len(of.text) if end is None else end
+    cuts = [m.end() for m in END.finditer(of.flat, start, stop) if not is_abbreviation(of.text, m.start())]
+    spans = zip([start, *cuts], [*cuts, stop], strict=True)
+    return [span for a, b in spans if (span := _trim(of.text, a, b))[0] < span[1]]
+
+
+def is_abbreviation(text: str, stop: int) -> bool:
+    """Does the full stop at this offset belong to an abbreviation or an initial?"""
+    if text[stop] != ".":
+        return False
+    word = LAST_WORD.search(text, max(0, stop - 24), stop)
+    last = word[0] if word else ""
+    return bool(INITIAL.match(last)) or last.lower() in ABBREVIATIONS
+
+
+def _trim(text: str, a: int, b: int) -> Span:
+    while a < b and text[a] in " .,;\n\t":
+        a += 1
+    while a < b and text[b - 1] in " .\n\t":
+        b -= 1
+    return a, b

@@ -1,0 +1,44 @@
+"""Hyphens that print may have lost in a URL, told by the title that the URL spells out.
+
+`.../canchina-keep-up` beside the title "Can China Keep Up?": a line end swallowed the hyphen of `can-china`. Nobody knows, so
+this is no repair but a candidate: the checker asks for it, and it is suggested only once it answers and fits.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from refcheck.model.citation import Full, Reading
+from refcheck.model.link import Link
+
+WORD = re.compile(r"[a-z0-9]+")
+APOSTROPHE = re.compile(r"['’]")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}")
+
+
+def with_candidates(reading: Reading) -> Reading:
+    """The reading with the candidate readings of each damaged URL beside it."""
+    return replace(reading, citations=tuple(_full(c) if isinstance(c, Full) else c for c in reading.citations))
+
+
+def _full(full: Full) -> Full:
+    title = full.string("title")
+    return replace(full, links=tuple(_link(link, title) for link in full.links))
+
+
+def _link(link: Link, title: str) -> Link:
+    found = hyphen_lost(link.url, title) if link.role == "live" else None
+    return replace(link, candidates=(*link.candidates, found)) if found else link
+
+
+def hyphen_lost(url: str, title: str) -> str | None:
+    """The URL with a hyphen wherever a part of its slug is two words of the title run together; None where none is."""
+    words = WORD.findall(APOSTROPHE.sub("", title.lower()))
+    pairs = {a + b: f"{a}-{b}" for a, b in pairwise(words)}
+    pairs = {run: split for run, split in pairs.items() if run not in words}
+    path = urlsplit(url).path
+    mended = SLUG.sub(lambda m: "-".join(pairs.get(part, part) for part in m[0].split("-")), path)
+    return url.replace(path, mended, 1) if mended != path else None

@@ -1,0 +1,1 @@
+"""Facts, not code: tables in TOML."""

@@ -1,0 +1,243 @@
+"""Citations -> Bibliography: which work each citation leads to.
+
+*Id.* is the work cited just before, in this note or the last (Bluebook rule 4.1); where that cites several works it is for
+nobody to say which. *supra note N* is the work of note N that bears the name (rule 4.2). Order is by note number: pages print
+notes out of order. Doubt is kept: a short form that leads nowhere says why, and names what it may mean.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from refcheck.model.citation import Citation, Full, Reading, Short
+from refcheck.model.passage import Found, Passage
+from refcheck.model.reference import Bibliography, Note, Placed, Reference, Resolved, Unresolved
+from refcheck.model.text import Document
+
+Keys = Callable[[Sequence[Full]], Sequence[str]]
+
+SAME_NAME = 88  # of 100, by rapidfuzz: print mistakes a letter, not a word
+PEOPLE_JOIN = re.compile(r",?\s+(?:&|and)\s+|,\s+|\s+et al\.?")
+NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class _Work:
+    """A work while its mentions are gathered."""
+
+    full: Full
+    passage: Passage
+    key: str = ""
+    mentions: list[str] = field(default_factory=list)
+    links: list[Placed] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What has been cited so far, note by note."""
+
+    works: dict[str, _Work]
+    done: list[tuple[str, list[Resolved]]] = field(default_factory=list)
+
+    def note(self, number: str) -> list[Resolved] | None:
+        return next((cites for n, cites in self.done if n == number), None)
+
+
+def resolve(document: Document, found: Found, style: str, readings: Sequence[Reading], cite_keys: Keys) -> Bibliography:
+    """The works of a document with all their mentions, and each citation with the work it leads to.
+
+    `cite_keys` gives a key for each of a sequence of full citations; equal works are cited in full but once in the bibliography.
+    """
+    works, fulls = _distinct(readings)
+    for work, key in zip(works, cite_keys([w.full for w in works]), strict=True):
+        work.key = key
+    ledger = _Ledger({w.key: w for w in works})
+    notes = tuple(_note(reading, ledger, {i: fulls[i].key for i in fulls}) for reading in readings)
+    return Bibliography(
+        document.source, found.layout, style, tuple(_reference(w) for w in works), notes, found.mentions
+    )
+
+
+def _distinct(readings: Iterable[Reading]) -> tuple[list[_Work], dict[int, _Work]]:
+    """Each work once, in the order of its first full citation; and the work of each full citation, by identity."""
+    works: dict[tuple[str, ...], _Work] = {}
+    fulls: dict[int, _Work] = {}
+    for reading in readings:
+        for citation in reading.citations:
+            if isinstance(citation, Full):
+                work = works.setdefault(_likeness(citation), _Work(citation, reading.passage))
+                fulls[id(citation)] = work
+    return list(works.values()), fulls
+
+
+def _likeness(full: Full) -> tuple[str, ...]:
+    """Two full citations alike in these are one work: title, first author, year, and the volume where it has one."""
+    issued = full.date("issued")
+    author = full.names("author")[0].sort_name if full.names("author") else ""
+    return (_fold(full.string("title")), _fold(author), str(issued.year) if issued else "", full.string("volume"))
+
+
+def _note(reading: Reading, ledger: _Ledger, keys: dict[int, str]) -> Note:
+    cites: list[Resolved] = []
+    number = reading.passage.number
+    ledger.done.append((number, cites))
+    for citation in reading.citations:
+        one = _resolved(citation, ledger, keys)
+        cites.append(one)
+        if one.work:
+            _enter(ledger.works[one.work], citation, reading.passage)
+    return Note(reading, tuple(cites))
+
+
+def _resolved(citation: Citation, ledger: _Ledger, keys: dict[int, str]) -> Resolved:
+    if isinstance(citation, Full):
+        return Resolved(citation, keys[id(citation)], pinpoint=citation.pinpoint)
+    if not isinstance(citation, Short):
+        return Resolved(citation)
+    if citation.section:
+        because = f"it points to {citation.section} of the text, not to a source"
+        return Resolved(citation, unresolved="section", because=because, pinpoint=citation.pinpoint)
+    return _id(citation, ledger) if citation.kind == "id" else _named(citation, ledger)
+
+
+def _enter(work: _Work, citation: Citation, passage: Passage) -> None:
+    if passage.number not in work.mentions:
+        work.mentions.append(passage.number)
+    links = citation.links if isinstance(citation, (Full, Short)) else ()
+    work.links += (Placed(link, passage.number, passage.section) for link in links)
+
+
+def _reference(work: _Work) -> Reference:
+    return Reference(work.key, work.full, work.passage, tuple(work.mentions), tuple(work.links))
+
+
+# ---- Id.
+
+
+def _id(citation: Short, ledger: _Ledger) -> Resolved:
+    """The work cited just before: in this note, or in the nearest note before it that cites any."""
+    here = ledger.done[-1][1]
+    if here:
+        return _after(citation, here[-1], here[-1].via)
+    before = next(((n, cites) for n, cites in reversed(ledger.done[:-1]) if cites), None)
+    if before is None:
+        return Resolved(
+            citation, unresolved="missing", because="nothing is cited before it", pinpoint=citation.pinpoint
+        )
+    number, cites = before
+    if len({c.work or id(c) for c in cites}) > 1:
+        return _ambiguous(citation, number, cites)
+    return _after(citation, cites[-1], (number, *cites[-1].via))
+
+
+def _after(citation: Short, last: Resolved, via: tuple[str, ...]) -> Resolved:
+    """*Id.* repeats what the citation before it leads to, its doubt too; without a pinpoint of its own, that one's."""
+    because = last.because if last.work is None else None
+    return Resolved(
+        citation, last.work, last.unresolved, because, last.candidates, via, citation.pinpoint or last.pinpoint
+    )
+
+
+def _ambiguous(citation: Short, number: str, cites: Sequence[Resolved]) -> Resolved:
+    candidates = tuple(dict.fromkeys(key for c in cites for key in ((c.work,) if c.work else c.candidates)))
+    because = f"note {number} cites {len(cites)} sources, and Id. may mean any of them"
+    return Resolved(citation, None, "ambiguous", because, candidates, (number,), citation.pinpoint)
+
+
+# ---- supra, infra
+
+
+def _named(citation: Short, ledger: _Ledger) -> Resolved:
+    """The work of the note it names that bears the name it prints."""
+    there = ledger.note(citation.target) if citation.target else None
+    if there is None:
+        return _without_note(citation, ledger)
+    keys = _cited(there)
+    named = _bearing(citation.name, keys, ledger) if citation.name else list(keys)
+    if len(named) == 1:
+        return Resolved(citation, named[0], via=_way(there, named[0], citation), pinpoint=citation.pinpoint)
+    if named:
+        because = f"note {citation.target} cites {len(named)} sources that it may mean"
+        return Resolved(citation, None, "ambiguous", because, tuple(named), (), citation.pinpoint)
+    return _elsewhere(citation, ledger, keys)
+
+
+def _cited(cites: Iterable[Resolved]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c.work for c in cites if c.work))
+
+
+def _way(there: Sequence[Resolved], key: str, citation: Short) -> tuple[str, ...]:
+    """The notes passed on the way: none where the note named cites the work in full."""
+    step = next(c for c in there if c.work == key)
+    return () if isinstance(step.citation, Full) else (citation.target or "", *step.via)
+
+
+def _elsewhere(citation: Short, ledger: _Ledger, keys: Sequence[str]) -> Resolved:
+    """No work of that note bears the name: one that another note cites does, or none."""
+    others = _bearing(citation.name, ledger.works, ledger) if citation.name else []
+    cited = [k for k in others if ledger.works[k].mentions]
+    if len(cited) == 1:
+        where = ledger.works[cited[0]].mentions[0]
+        because = f"note {citation.target} does not cite {citation.name}; note {where} does"
+        return Resolved(citation, cited[0], because=because, pinpoint=citation.pinpoint)
+    because = f"note {citation.target} cites nothing by the name of {citation.name}"
+    return Resolved(citation, None, "missing", because, tuple(cited or keys), (), citation.pinpoint)
+
+
+def _without_note(citation: Short, ledger: _Ledger) -> Resolved:
+    """The note it names is not there, not yet there (*infra*), or not named (`Bonneau, supra.`)."""
+    if citation.target is None and citation.name:
+        cited = [k for k in _bearing(citation.name, ledger.works, ledger) if ledger.works[k].mentions]
+        if len(cited) == 1:
+            return Resolved(citation, cited[0], pinpoint=citation.pinpoint)
+    reason: Unresolved = "forward" if citation.kind == "infra" else "missing"
+    because = (
+        f"note {citation.target} stands further on"
+        if reason == "forward"
+        else f"there is no note {citation.target} before it"
+    )
+    return Resolved(citation, None, reason, because, (), (), citation.pinpoint)
+
+
+def _bearing(name: str | None, keys: Iterable[str], ledger: _Ledger) -> list[str]:
+    """The works that bear a short name: the hereinafter name first, then the authors, then the title."""
+    scores = {key: _likeness_of_name(name or "", ledger.works[key].full) for key in keys}
+    best = max(scores.values(), default=0.0)
+    return [key for key, score in scores.items() if score == best] if best >= SAME_NAME else []
+
+
+def _likeness_of_name(name: str, full: Full) -> float:
+    wanted = _fold(name)
+    exact = [_fold(n) for n in _names_of(full)]
+    if full.hereinafter and wanted == _fold(full.hereinafter):
+        return 102.0
+    if wanted in exact:
+        return 101.0
+    return max((fuzz.ratio(wanted, n) for n in exact if n), default=0.0)
+
+
+def _names_of(full: Full) -> Iterator[str]:
+    """What a work may be called by: its authors by family or whole name, together or the first alone; its title, or its head."""
+    people = full.names("author")
+    for part in ("sort_name", "display"):
+        every = [getattr(p, part) for p in people]
+        if every:
+            yield " ".join(every)
+            yield every[0]
+    for title in (full.string("title"), full.string("custom.translated-title"), full.hereinafter or ""):
+        if title:
+            yield title
+            yield re.split(r"[:?]\s", title)[0]
+
+
+def _fold(text: str) -> str:
+    """Letters and digits, without case, accents, `and` or `et al.`"""
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", PEOPLE_JOIN.sub(" ", text)) if not unicodedata.combining(c)
+    )
+    return NOT_A_WORD.sub(" ", plain.casefold()).strip()
