@@ -1,0 +1,131 @@
+"""Citation keys: author, year and first title word (`moss2023rivers`), the same from run to run and whatever the order of input.
+
+key  = who year what suffix?
+who  = the first author's family name, or a body's first word of weight; without either, the title's first word of weight
+what = the title's first word of weight (without an author, its second)
+suffix: a, b, c ... where several works would have one key, by a hash of what they say
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from itertools import count, islice
+from string import ascii_lowercase
+from typing import Any
+
+from refcheck.bib.csl import item
+from refcheck.bib.values import is_et_al
+from refcheck.bib.work import Work
+from refcheck.model.citation import Full
+from refcheck.model.reference import Bibliography
+
+LONGEST = 24  # letters of one word, for words that are none
+HASH = 6  # hex digits where nothing of a work can be written in Latin letters
+
+# the fields that may name a work whose title is in another script, best first
+_TITLES = ("title", "custom.translated-title", "container-title", "custom.original-title-script")
+_YEARS = ("issued", "custom.promulgated", "custom.effective")
+
+
+def cite_keys(fulls: Sequence[Full]) -> tuple[str, ...]:
+    """One key for each full citation, in their order; no two are equal, and each is `[a-z0-9]+`."""
+    return _keys([Work.of("", full, full.links) for full in fulls])
+
+
+def works(bibliographies: Sequence[Bibliography]) -> tuple[Work, ...]:
+    """The works of some documents in order of first mention, each once, under keys that tell all of them apart.
+
+    One document keeps the keys that it has. In several, what says the same is the same work.
+    """
+    cited = [Work.cited(reference) for bibliography in bibliographies for reference in bibliography.works]
+    if len(bibliographies) == 1:
+        return tuple(cited)
+    distinct = list({fingerprint(work): work for work in reversed(cited)}.values())[::-1]
+    return tuple(replace(work, key=key) for work, key in zip(distinct, _keys(distinct), strict=True))
+
+
+def fingerprint(work: Work) -> str:
+    """A hash of what a work says, whatever its key."""
+    told = [item(replace(work, key="")), work.archives, work.translations, work.hereinafter]
+    return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _keys(distinct: Sequence[Work]) -> tuple[str, ...]:
+    alike: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for at, work in enumerate(distinct):
+        mark = fingerprint(work)
+        alike[_stem(work) or f"anon{mark[:HASH]}"].append((mark, at))
+    keys: dict[int, str] = {}
+    taken = set(alike)
+    for stem, group in sorted(alike.items()):
+        free = (key for key in _suffixed(stem) if key not in taken)
+        for (_, at), key in zip(sorted(group), [stem] if len(group) == 1 else free, strict=False):
+            keys[at] = key
+            taken.add(key)
+    return tuple(keys[at] for at in range(len(distinct)))
+
+
+def _suffixed(stem: str) -> Iterator[str]:
+    """`stema` ... `stemz`, `stem2a` ..."""
+    for round_ in count(1):
+        yield from (f"{stem}{round_ if round_ > 1 else ''}{letter}" for letter in ascii_lowercase)
+
+
+def _stem(work: Work) -> str:
+    """The key without its suffix; empty where nothing can be written in Latin letters."""
+    words = next((found for name in _TITLES if (found := list(islice(_words(work.text(name)), 2)))), [])
+    who = _who(work) or "".join(words[:1])
+    what = words[:1] if _who(work) else words[1:]
+    return who and f"{who}{_year(work)}{''.join(what)}"
+
+
+def _who(work: Work) -> str:
+    """The family name of the first author (else editor), or the first word of weight of a body's name."""
+    name = next((n for role in ("author", "editor") for n in work.names(role) if not is_et_al(n)), None)
+    if name is None:
+        return ""
+    return _latin(name.family)[:LONGEST] if name.family else next(_words(name.literal), "")
+
+
+def _year(work: Work) -> str:
+    dates = (work.date(name) for name in _YEARS)
+    return next((str(when.year) for when in dates if when), "")
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of weight, in Latin letters; all words where none has weight."""
+    stems = (re.sub(r"['’]s?$|^[ldc]['’]", "", word) for word in re.findall(r"\w+(?:['’]\w+)*", text.lower()))
+    words = [latin[:LONGEST] for stem in stems if (latin := _latin(stem))]
+    yield from [word for word in words if word not in _light()] or words
+
+
+def _latin(text: str) -> str:
+    """The letters and digits of a text as lower-case ASCII; what can't be written so is left out."""
+    letters = unicodedata.normalize("NFKD", text).lower()
+    return re.sub(r"[^a-z0-9]", "", "".join(_romanize().get(char, char) for char in letters))
+
+
+@cache
+def _romanize() -> Mapping[str, str]:
+    """A Latin reading of each letter that has no Latin base."""
+    return {letter: latin for script in _table()["letters"].values() for letter, latin in script.items()}
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Words without weight."""
+    return frozenset(word for words in _table()["light"].values() for word in words.split())
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((files("refcheck.data") / "citation_keys.toml").read_text(encoding="utf-8"))

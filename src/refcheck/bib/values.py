@@ -1,0 +1,61 @@
+"""Names, lists and ranges as BibTeX reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from refcheck.bib.escape import escape
+from refcheck.model.names import Name
+
+ET_AL = frozenset({"others", "et al.", "et al", "and others"})
+
+# what makes BibTeX or biber cut a name elsewhere than we do; `=` opens biber's extended name format
+_CUTS = re.compile(r"[,=]|\band\b", re.IGNORECASE)
+
+
+def is_et_al(name: Name) -> bool:
+    """Does this stand for the people that the print leaves out?"""
+    return name.literal.casefold() in ET_AL
+
+
+def people(names: Iterable[Name]) -> str:
+    """`Welch, Nicholas and {Center for X} and others`: people inverted, bodies in a brace of their own."""
+    return " and ".join(_name(name) for name in names if name.display)
+
+
+def literals(text: str) -> str:
+    """One item of a list field (publisher, location): in a brace of its own where it holds an "and"."""
+    return _braced(text) if re.search(r"\band\b", text, re.IGNORECASE) else escape(text)
+
+
+def shown(name: Name) -> str:
+    """The name in natural order, for a person to read."""
+    return "et al." if is_et_al(name) else name.display
+
+
+def pages(printed: str) -> str:
+    """Page ranges with two hyphens, whatever dash was printed; a hyphen inside a page number ("S12-1") stays."""
+    return escape(", ".join(map(_range, printed.split(", "))))
+
+
+def _range(part: str) -> str:
+    dashes = re.findall(r"\s*[‐-―−]+\s*", part) or re.findall(r"\s*-+\s*", part)
+    return part.replace(dashes[0], "--") if len(dashes) == 1 else part
+
+
+def _name(name: Name) -> str:
+    if is_et_al(name):
+        return "others"
+    if name.literal or not name.given or not name.family:
+        return _braced(name.display)
+    return ", ".join(_part(part) for part in (name.family, name.suffix, name.given) if part)
+
+
+def _part(text: str) -> str:
+    """A part of a name; a family name all in lower case would be taken for a particle."""
+    return _braced(text) if _CUTS.search(text) or text.islower() else escape(text)
+
+
+def _braced(text: str) -> str:
+    return "{" + escape(text) + "}"

@@ -1,0 +1,89 @@
+"""What every format asks of a cited work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from refcheck.model.citation import Full, Value
+from refcheck.model.dates import Date
+from refcheck.model.link import Link
+from refcheck.model.names import Name
+from refcheck.model.reference import Reference
+
+REPORTER = ("volume", "container-title", "page")
+SCRIPT, TRANSLATED = "custom.original-title-script", "custom.translated-title"
+
+# the CSL variable that holds a link of each role, and what stands before the id in the resolver's address
+_VARIABLES = {"live": ("URL", ""), "doi": ("DOI", "doi.org/"), "arxiv": ("custom.eprint", "arxiv.org/abs/")}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A cited work, ready to be written: `fields` by CSL variable (`custom.NAME` where CSL has none), `archives` and
+    `translations` the URLs of its copies.
+    """
+
+    key: str
+    type: str
+    fields: Mapping[str, Value]
+    archives: tuple[str, ...] = ()
+    translations: tuple[str, ...] = ()
+    hereinafter: str | None = None
+
+    @classmethod
+    def of(cls, key: str, full: Full, links: Iterable[Link]) -> Work:
+        """A full citation, with the links printed for its work there and elsewhere."""
+        links = tuple(links)
+        fields = _linked(links) | {field.name: field.value for field in reversed(full.fields)}
+        printed = [field.name for field in full.fields]
+        ordered = {name: fields[name] for name in [*printed, *fields]}
+        archives = [a.url for link in links for a in (link, *link.archives) if a.role == "archive"]
+        translations = [link.url for link in links if link.role == "translation"]
+        return cls(key, full.type, ordered, _once(archives), _once(translations), full.hereinafter)
+
+    @classmethod
+    def cited(cls, reference: Reference) -> Work:
+        """A work of a resolved bibliography."""
+        return cls.of(reference.key, reference.source, [placed.link for placed in reference.links])
+
+    @property
+    def reporter(self) -> str:
+        """Where a statute or a case is published, as lawyers cite it: `410 U.S. 113`, `2016 St. Council Gaz. 899`."""
+        if self.has("custom.gazette") or not self.has("container-title"):
+            return self.text("custom.gazette")
+        return " ".join(filter(None, map(self.text, REPORTER)))
+
+    def has(self, name: str) -> bool:
+        """Is there anything in this field?"""
+        return bool(self.fields.get(name))
+
+    def text(self, name: str) -> str:
+        """A field's text, or the empty string."""
+        value = self.fields.get(name)
+        return value if isinstance(value, str) else ""
+
+    def date(self, name: str) -> Date | None:
+        """A field's date, or None."""
+        value = self.fields.get(name)
+        return value if isinstance(value, Date) else None
+
+    def names(self, name: str) -> tuple[Name, ...]:
+        """A field's names; empty where there are none."""
+        value = self.fields.get(name)
+        return value if isinstance(value, tuple) else ()
+
+
+def _linked(links: Iterable[Link]) -> dict[str, Value]:
+    """The variables that the first link of each role fills, where the citation has no field for them."""
+    fields: dict[str, Value] = {}
+    for link in links:
+        variable, before = _VARIABLES.get(link.role, ("", ""))
+        value = link.url.partition(before)[2] if before else link.url
+        if variable and value:
+            fields.setdefault(variable, value)
+    return fields
+
+
+def _once(urls: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(url for url in urls if url))
