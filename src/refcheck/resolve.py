@@ -65,14 +65,22 @@ def resolve(document: Document, found: Found, style: str, readings: Sequence[Rea
 
 def _distinct(readings: Iterable[Reading]) -> tuple[list[_Work], dict[int, _Work]]:
     """Each work once, in the order of its first full citation; and the work of each full citation, by identity."""
-    works: dict[tuple[str, ...], _Work] = {}
+    alike: dict[tuple[str, ...], list[_Work]] = {}
     fulls: dict[int, _Work] = {}
     for reading in readings:
-        for citation in reading.citations:
-            if isinstance(citation, Full):
-                work = works.setdefault(_likeness(citation), _Work(citation, reading.passage))
-                fulls[id(citation)] = work
-    return list(works.values()), fulls
+        for citation in (c for c in reading.citations if isinstance(c, Full)):
+            bucket = alike.setdefault(_likeness(citation), [])
+            work = next((w for w in bucket if _same_address(w.full, citation)), None)
+            if work is None:
+                work = _Work(citation, reading.passage)
+                bucket.append(work)
+            fulls[id(citation)] = work
+    return list({id(w): w for w in fulls.values()}.values()), fulls
+
+
+def _same_address(one: Full, other: Full) -> bool:
+    """Two pages of one title at two addresses are two works ("Documentation", "Documentation")."""
+    return not (one.string("URL") and other.string("URL")) or one.string("URL") == other.string("URL")
 
 
 def _likeness(full: Full) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ NEXT_LINK = re.compile(
     r"[\[(<{](?=(?:https?:|www\.|perma\.cc))|(?<=[\w/])https?://(?=[^\s/]+\.)|[，。；：、！？）】》]"
 )
 INNER_SCHEME = re.compile(r"https?://")
+HYPHEN_AT_LINE_END = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
 TRAILING = ".,;:!?'’‘*_”"
 PARTNERS = {")": "(", "]": "[", "}": "{", ">": "<", "）": "（"}
 ARCHIVES = re.compile(
@@ -72,12 +73,21 @@ def as_link(passage: Passage, hit: Hit, archives: Sequence[Hit] = ()) -> Link:
     )
     return Link(
         role=hit.role,
+        candidates=tuple(_unhyphenated(passage.raw[start:end], hit.url)),
         url=hit.url,
         printed=" ".join(passage.raw[start:end].split()),
         spans=spans,
         repairs=tuple(dict.fromkeys((*touched, *hit.repairs))),
         archives=tuple(as_link(passage, a) for a in archives),
     )
+
+
+def _unhyphenated(raw: str, url: str) -> Iterator[str]:
+    """A hyphen at a line's end may be the URL's or the printer's: without it is the other reading."""
+    for m in HYPHEN_AT_LINE_END.finditer(raw):
+        before = re.sub(r"\s", "", raw[: m.start()])[-20:]
+        if url.count(f"{before}-") == 1:
+            yield url.replace(f"{before}-", before)
 
 
 def _meets(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> bool:

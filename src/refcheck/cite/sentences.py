@@ -11,7 +11,7 @@ from refcheck.cite.structure import Structure
 from refcheck.model.text import Span
 
 END = re.compile(
-    r"[.?!][\"”’'»)\]]?(?=\s+(?:[^\sa-zß-öø-ÿ,;:.]|[a-z]{1,4}[A-Z])|\s*\Z)"
+    r"[.?!][\"”’'»)\]]?(?=\s+(?:[^\sa-zß-öø-ÿ,;:.]|[a-z]{1,4}[A-Z])|\s*\Z|\s*\x01)"
 )  # "arXiv" opens a sentence too
 LAST_WORD = re.compile(r"[^\s(\[\"“‘]*\Z")
 INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z|(?:[^\W\d_]\.-)+[^\W\d_]\Z")

@@ -43,7 +43,8 @@ def find(document: Document) -> Found:
     labels = chain(candidates(every))
     marks = {start: (mark, start, end) for mark, start, end in author_notes(every)}
     starts = {x.start: (str(x.number), x.start, x.end) for x in labels} | marks
-    ink = [line for line in every if line.start not in furniture(every, starts)]
+    junk = furniture(every, starts)
+    ink = [line for line in every if line.start not in junk]
     paras = list(paragraphs(text, ink, starts))
     unlabelled = [p for p in paras if p[0] not in starts]
     mentions = superscripts(text, unlabelled, {x.number for x in labels})

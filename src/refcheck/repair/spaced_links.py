@@ -1,21 +1,70 @@
-"""Addresses that typesetting tore: `https : / / www . a . org`, `https:` / `//a.example/b-` / `c.html`, `perma. cc/AB1C-`."""
+"""Addresses that typesetting tore: `https : / / www . a . org`, `https:` / `//a.example/b-` / `c.html`, `10.` / `1007/978-3`.
+
+A URL or a DOI has no blanks, so what follows a gap belongs to it where one side of the gap can't stand alone: a hyphen or a slash
+at the line's end, a path in small letters at the next one's start. A gap within a line counts only where the whole address is
+set wide.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from refcheck.model.passage import Passage
 from refcheck.model.text import Edit
 
 NAME = "torn-link"
 BECAUSE = "a URL has no blanks: the line ended within it, or it was set wide"
-START = re.compile(r"(?i:https?)\s*:\s*/\s*/\s*(?=[\w\[])|\bperma\.\s?cc\s?/\s?")
-INK = re.compile(r"[^\s\[\]<>“”\"]+")
+START = re.compile(
+    r"(?i:https?)\s*:\s*/\s*/\s*(?=[\w\[])|\bperma\.\s?cc\s?/\s?|\bwww\s?\.\s?(?=\w)|(?<![\d.,/])10\s*\.\s*\d{4,9}\s*/\s*(?=\S)"
+)
+INK = re.compile(r"[^\s\[\]<>“”\"()（）]+(?:\([^\s()]*\)[^\s\[\]<>“”\"()]*)*")
 GAP = re.compile(r"\s+")
-JOINER_BEFORE = frozenset("/-_.=&?%:#~@+")
-CONTINUES = re.compile(r"[/._=&?%#~@+-]|\S*[/=&_%]|[\w-]+\.(?:html?|php|aspx?|pdf|jsp|cfm)\b|\d[\w-]*\.?[\])]")
-SPACED = re.compile(r"[/.:_?=&-]|[\w%-]+")
+OPEN_END = frozenset("/-_=&?%#~+:@")  # an address can't end so, or hardly
+PATH = re.compile(
+    r"[a-z0-9%~][\w%~.,;+-]*[/=&?#_%]|[/?=&#_%~]|[.-]\w|[\w-]*\d[\w-]*/|[A-Za-z0-9_-]+\.(?:html?|php|aspx?|pdf|jsp|cfm|txt)\b"
+)
+SMALL = re.compile(r"[a-z0-9]")
+LAST_PART = re.compile(r"[a-z0-9][\w%-]*[.,;]?\s*(?:\Z|[\[(])")  # what ends the note, or stands before a bracket
+SEPARATORS = "/.:_?=&-~%#"
+
+
+@dataclass(frozen=True, slots=True)
+class Tear:
+    """A gap in an address: what stands before it and behind it, whether a line ended, whether the address is set wide."""
+
+    before: str
+    behind: str
+    line_end: bool
+    wide: bool
+    rest: str
+
+    def belongs(self) -> bool:
+        """Does the address go on behind the gap?"""
+        if self.before[-1] in ",;" or not self.behind:
+            return False
+        if self.wide and not self.line_end:
+            return self._is_wide()
+        if self.before[-1] in OPEN_END:
+            return (
+                (self.line_end
+                and not self._opens_a_sentence())
+                or bool(PATH.match(self.behind) and SMALL.match(self.behind))
+            )
+        return self.line_end and bool(
+            PATH.match(self.behind) or (self.before[-1] == "." and LAST_PART.match(self.rest))
+        )
+
+    def _is_wide(self) -> bool:
+        joined = self.behind[0] in SEPARATORS or self.before[-1] in SEPARATORS
+        return joined and not (
+            self.before[-1] == "." and self.behind[0].isupper() and not re.match(r"\S+\s+[/.:_?=&-]", self.rest)
+        )
+
+    def _opens_a_sentence(self) -> bool:
+        """`https://a.example/` / `Accessed 3 May`: a capital word with a blank behind it."""
+        return self.before[-1] == "/" and bool(re.match(r"[A-Z][a-z]+:?\s", self.rest))
 
 
 def mends(passage: Passage) -> Iterator[tuple[Edit, ...]]:
@@ -35,24 +84,17 @@ def _within(text: str, start: int, end: int) -> list[Edit]:
 
 
 def _after(text: str, m: re.Match[str]) -> Iterator[Edit]:
-    """Gaps behind the opening: every one where the address is set wide, else those at line ends that the address runs over."""
-    wide = bool(re.match(r"\S*\s*:\s+/|\S*:\s*/\s+/", m[0]))
+    wide = bool(re.search(r"[^\S\n][:/.]|[/.][^\S\n]+[/\w]", m[0]))
     at = m.end()
     while ink := INK.match(text, at):
         at = ink.end()
         gap = GAP.match(text, at)
-        if not gap or not _runs_on(text, ink[0], gap, wide=wide):
+        behind = INK.match(text, gap.end()) if gap else None
+        if not gap or not behind:
+            return
+        wide = wide or bool(re.match(r" [/.:_?=&] ", text[gap.start() : gap.start() + 3]))
+        tear = Tear(ink[0], behind[0], "\n" in gap[0], wide, text[gap.end() : gap.end() + 80])
+        if not tear.belongs():
             return
         yield Edit(gap.start(), gap.end())
         at = gap.end()
-
-
-def _runs_on(text: str, before: str, gap: re.Match[str], *, wide: bool) -> bool:
-    following = INK.match(text, gap.end())
-    if not following:
-        return False
-    if wide and "\n" not in gap[0]:
-        return bool(SPACED.fullmatch(following[0].rstrip(".,;"))) and (
-            before[-1] in JOINER_BEFORE or following[0][0] in JOINER_BEFORE
-        )
-    return "\n" in gap[0] and (before[-1] in JOINER_BEFORE or bool(CONTINUES.match(following[0])))

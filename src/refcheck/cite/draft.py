@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 
 from refcheck.cite.structure import Structure
 from refcheck.model.citation import Field, Value
+from refcheck.model.names import Name
 from refcheck.model.text import Span
+
+ET_AL = Name(literal="et al.")
+OUTER = frozenset(" ,;\n\x01")
 
 
 @dataclass(slots=True)
 class Draft:
-    """The fields of a work while they are gathered; offsets are the note's."""
+    """The fields of a work while they are gathered; offsets are the passage's text. A field that is set stays as it is."""
 
     of: Structure
     fields: list[Field] = field(default_factory=list)
@@ -19,13 +23,17 @@ class Draft:
 
     def add(self, name: str, value: Value, span: Span, doubt: str | None = None, inferred: str | None = None) -> None:
         """Set a field to a value; an empty one is no field."""
-        if value not in ("", ()):
+        if value not in ("", ()) and not self.has(name):
             self.fields.append(Field(name, value, span, inferred, doubt))
 
-    def take(self, name: str, span: Span) -> None:
+    def take(self, name: str, span: Span, doubt: str | None = None) -> None:
         """Set a field to the text of a span, as printed."""
         a, b = trim(self.of.text, *span)
-        self.add(name, self.of.text[a:b], (a, b))
+        self.add(name, self.of.text[a:b], (a, b), doubt)
+
+    def string(self, name: str) -> str:
+        """The text of a field; empty where it is not set."""
+        return next((f.value for f in self.fields if f.name == name and isinstance(f.value, str)), "")
 
     def has(self, name: str) -> bool:
         """Is the field set?"""
@@ -33,9 +41,9 @@ class Draft:
 
 
 def trim(text: str, a: int, b: int) -> Span:
-    """[a, b) without the blanks and commas at its ends."""
-    while a < b and text[a] in " ,\n":
+    """[a, b) without the blanks, commas and semicolons at its ends."""
+    while a < b and text[a] in OUTER:
         a += 1
-    while a < b and text[b - 1] in " ,\n":
+    while a < b and text[b - 1] in OUTER:
         b -= 1
     return a, b

@@ -1,0 +1,215 @@
+"""One item of a reference list, and what in it says itself what it is, whatever the style.
+
+Links, access dates, standard numbers, volume and pages carry labels of their own. They are taken first and blotted out, and what
+is left stands in the order of a style: `Entry.free` is the text with all that is taken as `\\x01`, character for character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from refcheck.cite.dates import find_date
+from refcheck.cite.draft import Draft, trim
+from refcheck.cite.links import Hit, as_link, scan
+from refcheck.cite.sentences import sentences
+from refcheck.cite.structure import ADDRESS, structure
+from refcheck.model.citation import Full, Reading, Unread
+from refcheck.model.link import Link
+from refcheck.model.passage import Passage
+from refcheck.model.text import Span
+
+NO_REFERENCE = "no author, date, link, identifier or place of publication that a reference has"
+
+# ---- labels, in the languages of the styles; the word before a link, with the brackets around it
+BEFORE_A_LINK = re.compile(
+    r"(?:\(?\[?(?:Available|Accessible)(?:\s+also)?(?:\s+(?:from|at|on|online))?|\[Online\]\.?\s*Available|Retrieved(?:\s+from)?|"
+    r"Dostupn[éý](?:\s+také)?(?:\s+(?:z|na|od))?|Dostępn[ey](?:\s+(?:w|na|pod|z))?|Verfügbar(?:\s+unter)?|Abgerufen\s+von|"
+    r"Disponible(?:\s+(?:sur|à|en|at))?|Online(?:\s+at)?|Viz|From|URL|url|https?|Link)?\s*:?\s*"
+    r"(?:\b(?:doi|DOI|URL|url|arXiv|HTTP)\b\s*:?\s*)?[<(]?\s*\Z"
+)
+AFTER_A_LINK = re.compile(r"\s*[>)]?[.,;]?")
+
+ACCESS_WORD = (
+    r"(?:last\s+)?(?:accessed|visited|retrieved|cited|viewed|checked|seen)(?:\s+on)?|cit(?:\.|ov)(?:\s*dne)?|citované|citováno|"
+    r"navštíveno|dost[ęe]p(?:\s+dnia)?|dost˛ep(?:\s+dnia)?|stav(?:\s+ku)?|zugriff(?:\s+am)?|abgerufen(?:\s+am)?|"
+    r"besucht(?:\s+am)?|consulté(?:\s+le)?|accès(?:\s+le)?|accessed\s+on|date\s+of\s+access"
+)
+ACCESSED = re.compile(rf"(?i)[\[(]?\s*(?:online\s*[;,]?\s*)?\b(?:{ACCESS_WORD})\s*:?\s*(?=\d|[A-Z])")
+MEDIUM = re.compile(
+    r"\[\s*(?:[Oo]nline|[Ii]nternet|[Ee]lektronick\w+|[Ee]lectronic)\s*\]|(?<=[.\s])Online(?=\.|\s*\x01|,|;)"
+)
+NO_DATE = re.compile(r"\[?\(?\b(?:n\.\s?d\.|no date|b\.\s?r\.|s\.\s?a\.|o\.\s?J\.|bez data)\]?\)?")
+
+RANGE = r"[A-Za-z]{0,2}\d+[A-Za-z]?(?::\d+)?(?:\s?[-–—]\s?[A-Za-z]{0,2}\d+[A-Za-z]?(?::\d+)?)?"
+NUMBER = r"[^\s,.;:()\[\]]+(?:[-–/][^\s,.;:()\[\]]+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A labelled element: the field, and a pattern whose group 1 is its value; the whole match is taken."""
+
+    field: str
+    pattern: re.Pattern[str]
+
+
+def _labels(*rows: tuple[str, str]) -> tuple[Label, ...]:
+    return tuple(Label(name, re.compile(pattern)) for name, pattern in rows)
+
+
+IDENTIFIERS = _labels(
+    (
+        "ISBN",
+        r"\b(?:[Ii][Ss][Bb][Nn])(?:-1[03])?\s*[:.]?\s*((?:97[89][-\s]?)?\d[\dXx-]{8,16}(?:\s97[89][\d-]{10,14})?)\.?",
+    ),
+    ("ISSN", r"\b(?:[Ii][Ss][Ss][Nn])\s*[:.]?\s*(\d{4}-?\d{3}[\dXx])\.?"),
+    ("PMCID", r"(?:PubMed Central\s+)?\bPMCID\s*:\s*(PMC\d+)[.;]?"),
+    ("PMID", r"(?:PubMed\s+)?\bPMID\s*:\s*(\d+)[.;]?"),
+)
+NUMERATION = _labels(
+    (
+        "volume",
+        rf"(?<!\w)(?:[Vv]ols?\.|[Vv]olume|[Rr]oč(?:ník|\.)|[Jj]ahrgang|Jg\.|Bd\.|[Tt]om\s|T\.|sv\.|卷)\s?({NUMBER})",
+    ),
+    (
+        "issue",
+        rf"(?<!\w)(?:[Nn]os?\.|[Nn]umber\s|[Nn]r\.?|č\.|čís\.|[Ii]ssue\s|[Ii]ss\.|Heft\s|H\.|z\.|n°)\s?({NUMBER})",
+    ),
+    ("page", rf"(?<!\w)(?:pp?\.|[Pp]ages?\s|s\.|str\.|S\.|Seiten\s)\s?({RANGE}(?:,\s{RANGE})*)"),
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """An item while it is read: its text, its links, the fields found so far, and what is not yet taken."""
+
+    passage: Passage
+    text: str
+    free: str
+    hits: list[Hit]
+    draft: Draft
+    et_al: bool = False
+    kind: str = ""
+    extra: dict[str, Span] = field(default_factory=dict)
+
+    def hide(self, start: int, end: int) -> None:
+        """Blot out [start, end): it is taken."""
+        self.free = self.free[:start] + ADDRESS * (end - start) + self.free[end:]
+
+    def grab(self, name: str, m: re.Match[str], group: int | str = 1) -> None:
+        """Set a field to a group of a match, and take the whole match."""
+        self.draft.take(name, m.span(group))
+        self.hide(*m.span())
+
+    def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """A pattern in what is not yet taken."""
+        return pattern.search(self.free)
+
+    def sentences(self, start: int = 0) -> list[Span]:
+        """The sentences of what is not yet taken, in order; what is taken ends one too."""
+        parts = sentences(structure(self.free), start)
+        return [s for a, b in parts for s in _untaken(self.free, a, b)]
+
+    def segments(self, separator: re.Pattern[str], start: int = 0, end: int | None = None) -> list[Span]:
+        """The parts of [start, end) between separators of the top level, without what is taken."""
+        flat = structure(self.free).flat
+        stop = len(flat) if end is None else end
+        cuts = [m.span() for m in separator.finditer(flat, start, stop)]
+        edges = [start, *(x for cut in cuts for x in cut), stop]
+        return [s for a, b in zip(edges[::2], edges[1::2], strict=True) for s in _untaken(self.free, a, b)]
+
+
+def _untaken(free: str, a: int, b: int) -> Iterator[Span]:
+    for m in re.finditer(rf"[^{ADDRESS}]+", free[a:b]):
+        start, end = trim(free, a + m.start(), a + len(free[a : a + m.end()].rstrip(" .")))
+        if re.search(r"\w", free[start:end]):
+            yield start, end
+
+
+def open_entry(passage: Passage) -> Entry:
+    """An item with its links, identifiers, access date and medium taken."""
+    text = passage.text.text
+    hits = scan(text)
+    entry = Entry(passage, text, text, hits, Draft(structure(text, [(h.start, h.end) for h in hits])))
+    for hit in hits:
+        _take_link(entry, hit)
+    _take_access(entry)
+    for label in IDENTIFIERS:
+        while m := entry.find(label.pattern):
+            entry.grab(label.field, m)
+    while m := entry.find(MEDIUM):
+        entry.draft.add("medium", m[0].strip("[] "), m.span())
+        entry.hide(*m.span())
+    return entry
+
+
+def take_numeration(entry: Entry) -> None:
+    """Volume, issue and pages that carry their labels."""
+    for label in NUMERATION:
+        if m := entry.find(label.pattern):
+            entry.grab(label.field, m)
+
+
+FIELD_OF_A_LINK: dict[str, Callable[[Hit], tuple[str, str]]] = {
+    "live": lambda h: ("URL", h.url),
+    "doi": lambda h: ("DOI", h.id),
+    "arxiv": lambda h: ("custom.eprint", h.id),
+}
+
+
+def _take_link(entry: Entry, hit: Hit) -> None:
+    if reader := FIELD_OF_A_LINK.get(hit.role):
+        entry.draft.add(*reader(hit), (hit.start, hit.end))
+    label = BEFORE_A_LINK.search(entry.free, max(0, hit.start - 60), hit.start)
+    behind = AFTER_A_LINK.match(entry.free, hit.end)
+    entry.hide(label.start() if label else hit.start, behind.end() if behind else hit.end)
+
+
+def _take_access(entry: Entry) -> None:
+    """`[Accessed 3 May 2023]`, `[cit. 2022-04-22]`, `Accessed: May 02, 2016.`, `Retrieved April 1, 2016, from`."""
+    for m in ACCESSED.finditer(entry.free):
+        found = find_date(entry.free, m.end())
+        if found and found[1] == m.end():
+            entry.draft.add("accessed", found[0], found[1:])
+            behind = re.compile(r"\s*[\])]?[.,;]?(?:\s*from\b)?").match(entry.free, found[2])
+            entry.hide(m.start(), behind.end() if behind else found[2])
+            return
+
+
+MARKS_OF_A_REFERENCE = frozenset(
+    {
+        "author",
+        "issued",
+        "accessed",
+        "publisher",
+        "volume",
+        "issue",
+        "page",
+        "editor",
+        "ISBN",
+        "ISSN",
+        "URL",
+        "DOI",
+        "PMID",
+    }
+)
+
+
+def close_entry(entry: Entry, kind: str) -> Reading:
+    """The reading of an item: one citation, or unread where nothing in it is what a reference has."""
+    span = (0, len(entry.text))
+    if not entry.hits and not any(f.name in MARKS_OF_A_REFERENCE for f in entry.draft.fields):
+        return Reading(entry.passage, (Unread(span, NO_REFERENCE),))
+    return Reading(entry.passage, (Full(span, kind, tuple(entry.draft.fields), links_of(entry)),))
+
+
+def links_of(entry: Entry) -> tuple[Link, ...]:
+    """The links of an item; an archive belongs to the live link printed before it."""
+    groups: list[tuple[Hit, list[Hit]]] = []
+    for hit in entry.hits:
+        if hit.role == "archive" and groups and groups[-1][0].role == "live":
+            groups[-1][1].append(hit)
+        else:
+            groups.append((hit, []))
+    return tuple(as_link(entry.passage, hit, archives) for hit, archives in groups)

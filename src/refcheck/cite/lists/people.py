@@ -1,0 +1,109 @@
+"""Lists of authors, in the four ways that styles print them.
+
+inverted, capitals   WELCH, Nicholas and SMITH, J. R.      ISO 690
+inverted             Welch, N., & Smith, J. R.              APA, MLA's first author
+natural              Nicholas Welch, J. R. Smith and ...    IEEE, biblatex, BibTeX
+compact              Welch N, Smith JR                      Vancouver, AMA, GB/T 7714
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from refcheck.cite.draft import ET_AL
+from refcheck.cite.names import body_case, natural_case
+from refcheck.model.names import Name
+
+LARGE = r"[^\W\d_a-zß-öø-ÿ]"
+SMALL_PARTICLE = r"(?:(?:de|la|van|von|der|den|del|di|du|le|da|dos|el|al|ter|ten|zu|af|av)\s|d['’]|al-|el-)"
+INITIAL = rf"{LARGE}\.(?:\s?-?{LARGE}\.)*"
+LETTERS = r"[^\s,;.()\[\]“”\":]+"
+AND = r"(?:and|a|und|et|i|y|e|&|og|och|en)"
+ETAL = re.compile(rf"\s*,?\s*(?:{AND}\s+)?(?:et\.? al\b\.?|a kol\b\.?|a\.? j\.|i in\b\.?|u\.\s?a\.|and others|等)")
+ROLE = re.compile(
+    r",?\s*[\[(]?\s*\b(?:eds?\.?|editors?|Eds?\.?|Editors?|red\.|Hrsg\.|Hg\.|hrsg\.|ed\. by)(?:\s?&\s?Trans\.)?\s*[\])]?(?=[\s,.:;]|\Z)[,.:]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Names, the offset behind them (separators and role marks included), and whether they are editors."""
+
+    names: tuple[Name, ...]
+    end: int
+    editors: bool = False
+
+
+CAPITALS = rf"{LARGE}(?:{LARGE}|['’.-]|[\u0300-\u036f])+"
+CAPITAL_FAMILY = rf"(?:{SMALL_PARTICLE})?{CAPITALS}(?:[ -]{CAPITALS})*|{LARGE}{LARGE}"
+GIVEN_WORD = rf"(?:{LETTERS}|d['’]{LETTERS})"
+GIVEN = rf"(?:{INITIAL}(?:\s{INITIAL})*(?:\s{GIVEN_WORD}(?!\.\s{LETTERS}\s{LETTERS}))?|{GIVEN_WORD}(?:\s{GIVEN_WORD})*?(?:\s{INITIAL})*(?:\s{LARGE})?)"
+BEHIND = rf"(?=\s{AND}\s|\s*[,;.]\s|(?<=\.)\s|,?\s?[(\[]|\.?\s*\x01|\.?\Z|,?\s+et\.? al|\s+a kol)"
+CAPITAL_PERSON = re.compile(rf"({CAPITAL_FAMILY}),\s({GIVEN}){BEHIND}")
+JOIN = re.compile(rf"\s*[,;]\s*(?:{AND}\s+)?|\s+{AND}\s+")
+
+
+def inverted_capitals(text: str, start: int) -> People | None:
+    """`WELCH, Nicholas and SMITH, J. R.`; None where no such name stands at the offset."""
+    return _chain(text, start, CAPITAL_PERSON, lambda m: Name(family=natural_case(m[1]), given=_given(m[2])))
+
+
+def _given(printed: str) -> str:
+    """An initial keeps its full stop, wherever the sentence ended."""
+    return printed + "." if re.search(rf"(?:^|\s){LARGE}\Z", printed) else printed
+
+
+def _chain(
+    text: str, start: int, pattern: re.Pattern[str], read: object, join: re.Pattern[str] = JOIN
+) -> People | None:
+    names: list[Name] = []
+    at = end = start
+    while m := pattern.match(text, at):
+        names.append(read(m))  # type: ignore[operator]
+        end = m.end()
+        glue = join.match(text, end)
+        if not glue:
+            break
+        at = glue.end()
+    return _with_role(text, names, end) if names else None
+
+
+def _with_role(text: str, names: list[Name], end: int) -> People:
+    """`et al.` and `(eds.)` behind the names."""
+    if m := ETAL.match(text, end):
+        names, end = [*names, ET_AL], m.end()
+    role = ROLE.match(text, end)
+    return People(tuple(names), role.end() if role else end, editors=bool(role))
+
+
+FAMILY = rf"(?:{SMALL_PARTICLE})*{LARGE}{LETTERS}(?:[ -]{LARGE}{LETTERS}){{0,2}}"
+INITIALS = rf"{LARGE}\.?(?:[\s-]?{LARGE}\.){{0,4}}"
+INVERTED_PERSON = re.compile(
+    rf"({FAMILY}),\s((?:{INITIAL}(?:\s{INITIAL})*|{INITIALS})(?:,\s(?:Jr|Sr|II|III)\.?)?)(?=[\s,;.&(\x01]|\Z)"
+)
+
+
+def inverted(text: str, start: int) -> People | None:
+    """`Welch, N., & Smith, J. R.`: surnames in small letters, given names as initials."""
+    return _chain(text, start, INVERTED_PERSON, lambda m: Name(family=m[1], given=m[2].strip()))
+
+
+COMPACT_PERSON = re.compile(
+    rf"({FAMILY}|{CAPITALS}(?:[ -]{CAPITALS})*)\s({LARGE}{{1,4}}|{LARGE}(?:\s{LARGE}){{1,3}})(?:\s(Jr|Sr|2nd|3rd|II|III))?(?=[,.;:(\s\x01]|\Z)"
+)
+COMPACT_JOIN = re.compile(r",\s+(?:and\s+)?")
+
+
+def compact(text: str, start: int) -> People | None:
+    """`Welch N, Smith JR`: family name, then bare initials."""
+    return _chain(text, start, COMPACT_PERSON, lambda m: Name(natural_case(m[1]), m[2], m[3] or ""), COMPACT_JOIN)
+
+
+CAPITAL_BODY = re.compile(rf"({LARGE}{{2,}}[^\sa-z]*(?:\s(?:&|{LARGE}[^\sa-z]*|\([^)]*\)))*)(?=\.\s|,\s\d|\s*\x01|\Z)")
+
+
+def capital_body(text: str, start: int, acronyms: frozenset[str]) -> People | None:
+    """A body in capitals: `CHINA AI FRONTIER.`"""
+    m = CAPITAL_BODY.match(text, start)
+    return People((Name(literal=body_case(m[1], acronyms)),), m.end()) if m else None
