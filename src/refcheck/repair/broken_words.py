@@ -16,7 +16,7 @@ COMPOUND = re.compile(r"-[^\W\d_]+\Z")  # "state-of-the-" / "art"
 
 
 def mends(passage: Passage) -> Iterator[tuple[Edit, ...]]:
-    """Hyphen and line end off between two small letters; only the line end where a capital, a digit or a compound shows a hyphen."""
+    """Hyphen and line end off between small letters; only the line end where a capital, a digit or a compound shows a hyphen."""
     text = passage.text.text
     for m in BREAK.finditer(text):
         before = text[max(0, m.start() - 60) : m.start()]

@@ -47,10 +47,8 @@ class Tear:
         if self.wide and not self.line_end:
             return self._is_wide()
         if self.before[-1] in OPEN_END:
-            return (
-                (self.line_end
-                and not self._opens_a_sentence())
-                or bool(PATH.match(self.behind) and SMALL.match(self.behind))
+            return (self.line_end and not self._opens_a_sentence()) or bool(
+                PATH.match(self.behind) and SMALL.match(self.behind)
             )
         return self.line_end and bool(
             PATH.match(self.behind) or (self.before[-1] == "." and LAST_PART.match(self.rest))

@@ -1,4 +1,4 @@
-"""One item of a reference list, and what in it says itself what it is, whatever the style.
+r"""One item of a reference list, and what in it says itself what it is, whatever the style.
 
 Links, access dates, standard numbers, volume and pages carry labels of their own. They are taken first and blotted out, and what
 is left stands in the order of a style: `Entry.free` is the text with all that is taken as `\\x01`, character for character.

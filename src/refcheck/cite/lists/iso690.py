@@ -30,8 +30,9 @@ MARKS = re.compile(
 AUTHOR_YEAR = re.compile(r",\s(?P<year>\d{4}|\[no date\]|\[b\.\s?r\.\])[a-z]?\.\s")
 HOST = re.compile(r"(?:In|V|W|Dans)\s?:\s*")
 PUBLISHED = re.compile(r"(?P<place>[^:]{2,70}?)\s?:\s(?P<publisher>[^:]+(?::\s[^:]+)?)\Z")
+EDITION_WORD = r"(?:ed(?:ition|n)?\.?|vyd\.?|vydání|Aufl\.?|éd\.?|wyd\.?)"
 EDITION = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th|\.)?\s?(?:rev\.\s)?(?:ed(?:ition|n)?\.?|vyd\.?|vydání|Aufl\.?|éd\.?|wyd\.?)?|(?:[Ff]irst|[Ss]econd|[Tt]hird) edition)\Z"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s?(?:rev\.\s)?{EDITION_WORD}?|(?:[Ff]irst|[Ss]econd|[Tt]hird) edition)\Z"
 )
 
 
@@ -173,7 +174,7 @@ def _by_place(entry: Entry, span: Span) -> None:
     dated = any(
         f.name == "issued" and f.span and f.span[1] <= span[0] and f.span[0] > _title_end(entry) for f in draft.fields
     )
-    order = (
+    order: tuple[str, ...] = (
         ("publisher", "collection-title", "note")
         if dated
         else ("container-title", "publisher", "collection-title", "note")

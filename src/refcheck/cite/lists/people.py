@@ -9,6 +9,7 @@ compact              Welch N, Smith JR                      Vancouver, AMA, GB/T
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from refcheck.cite.draft import ET_AL
@@ -21,9 +22,8 @@ INITIAL = rf"{LARGE}\.(?:\s?-?{LARGE}\.)*"
 LETTERS = r"[^\s,;.()\[\]“”\":]+"
 AND = r"(?:and|a|und|et|i|y|e|&|og|och|en)"
 ETAL = re.compile(rf"\s*,?\s*(?:{AND}\s+)?(?:et\.? al\b\.?|a kol\b\.?|a\.? j\.|i in\b\.?|u\.\s?a\.|and others|等)")
-ROLE = re.compile(
-    r",?\s*[\[(]?\s*\b(?:eds?\.?|editors?|Eds?\.?|Editors?|red\.|Hrsg\.|Hg\.|hrsg\.|ed\. by)(?:\s?&\s?Trans\.)?\s*[\])]?(?=[\s,.:;]|\Z)[,.:]?"
-)
+ROLE_WORD = r"\b(?:eds?\.?|editors?|Eds?\.?|Editors?|red\.|Hrsg\.|Hg\.|hrsg\.|ed\. by)(?:\s?&\s?Trans\.)?"
+ROLE = re.compile(rf",?\s*[\[(]?\s*{ROLE_WORD}\s*[\])]?(?=[\s,.:;]|\Z)[,.:]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class People:
 CAPITALS = rf"{LARGE}(?:{LARGE}|['’.-]|[\u0300-\u036f])+"
 CAPITAL_FAMILY = rf"(?:{SMALL_PARTICLE})?{CAPITALS}(?:[ -]{CAPITALS})*|{LARGE}{LARGE}"
 GIVEN_WORD = rf"(?:{LETTERS}|d['’]{LETTERS})"
-GIVEN = rf"(?:{INITIAL}(?:\s{INITIAL})*(?:\s{GIVEN_WORD}(?!\.\s{LETTERS}\s{LETTERS}))?|{GIVEN_WORD}(?:\s{GIVEN_WORD})*?(?:\s{INITIAL})*(?:\s{LARGE})?)"
+INITIALS_FIRST = rf"{INITIAL}(?:\s{INITIAL})*(?:\s{GIVEN_WORD}(?!\.\s{LETTERS}\s{LETTERS}))?"
+GIVEN = rf"(?:{INITIALS_FIRST}|{GIVEN_WORD}(?:\s{GIVEN_WORD})*?(?:\s{INITIAL})*(?:\s{LARGE})?)"
 BEHIND = rf"(?=\s{AND}\s|\s*[,;.]\s|(?<=\.)\s|,?\s?[(\[]|\.?\s*\x01|\.?\Z|,?\s+et\.? al|\s+a kol)"
 CAPITAL_PERSON = re.compile(rf"({CAPITAL_FAMILY}),\s({GIVEN}){BEHIND}")
 JOIN = re.compile(rf"\s*[,;]\s*(?:{AND}\s+)?|\s+{AND}\s+")
@@ -55,12 +56,16 @@ def _given(printed: str) -> str:
 
 
 def _chain(
-    text: str, start: int, pattern: re.Pattern[str], read: object, join: re.Pattern[str] = JOIN
+    text: str,
+    start: int,
+    pattern: re.Pattern[str],
+    read: Callable[[re.Match[str]], Name],
+    join: re.Pattern[str] = JOIN,
 ) -> People | None:
     names: list[Name] = []
     at = end = start
     while m := pattern.match(text, at):
-        names.append(read(m))  # type: ignore[operator]
+        names.append(read(m))
         end = m.end()
         glue = join.match(text, end)
         if not glue:
@@ -79,9 +84,8 @@ def _with_role(text: str, names: list[Name], end: int) -> People:
 
 FAMILY = rf"(?:{SMALL_PARTICLE})*{LARGE}{LETTERS}(?:[ -]{LARGE}{LETTERS}){{0,2}}"
 INITIALS = rf"{LARGE}\.?(?:[\s-]?{LARGE}\.){{0,4}}"
-INVERTED_PERSON = re.compile(
-    rf"({FAMILY}),\s((?:{INITIAL}(?:\s{INITIAL})*|{INITIALS})(?:,\s(?:Jr|Sr|II|III)\.?)?)(?=[\s,;.&(\x01]|\Z)"
-)
+GIVEN_INITIALS = rf"(?:{INITIAL}(?:\s{INITIAL})*|{INITIALS})(?:,\s(?:Jr|Sr|II|III)\.?)?"
+INVERTED_PERSON = re.compile(rf"({FAMILY}),\s({GIVEN_INITIALS})(?=[\s,;.&(\x01]|\Z)")
 
 
 def inverted(text: str, start: int) -> People | None:
@@ -89,9 +93,8 @@ def inverted(text: str, start: int) -> People | None:
     return _chain(text, start, INVERTED_PERSON, lambda m: Name(family=m[1], given=m[2].strip()))
 
 
-COMPACT_PERSON = re.compile(
-    rf"({FAMILY}|{CAPITALS}(?:[ -]{CAPITALS})*)\s({LARGE}{{1,4}}|{LARGE}(?:\s{LARGE}){{1,3}})(?:\s(Jr|Sr|2nd|3rd|II|III))?(?=[,.;:(\s\x01]|\Z)"
-)
+BARE_INITIALS = rf"({LARGE}{{1,4}}|{LARGE}(?:\s{LARGE}){{1,3}})(?:\s(Jr|Sr|2nd|3rd|II|III))?"
+COMPACT_PERSON = re.compile(rf"({FAMILY}|{CAPITALS}(?:[ -]{CAPITALS})*)\s{BARE_INITIALS}(?=[,.;:(\s\x01]|\Z)")
 COMPACT_JOIN = re.compile(r",\s+(?:and\s+)?")
 
 
