@@ -105,7 +105,7 @@ class Page:
 
     `kind` is what the body is; `marks` are the names of the signs found in it (walls, parking, not-found phrases: the names
     stand in data/marks.toml); `refresh` the target of a meta refresh; `text` the readable text, blanks folded and capped;
-    `digest` a fingerprint of that text, equal for equal pages.
+    `digest` a fingerprint of that text, equal for equal pages; `site` and `authors` what the page calls its site and authors.
     """
 
     kind: Literal["html", "pdf", "text", "other", "empty"]
@@ -116,6 +116,8 @@ class Page:
     text: str = ""
     digest: str = ""
     truncated: bool = False
+    site: str = ""
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""Does a page hold what is cited? Its titles are weighed against the cited one, then its text as support."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from refcheck.judge.folding import fold, fold_text
+from refcheck.judge.generic import says_nothing, site_names
+from refcheck.judge.phrases import quoted
+from refcheck.judge.titles import MATCH, NEAR, holds, likeness, names, script
+from refcheck.model.probe import Page
+from refcheck.model.verdict import Cited, Identity
+
+_TEXT_ALONE = 0.9
+_IN_TEXT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a page compares with a citation: never `drift`, for that needs a past. `title` is the title that came closest."""
+
+    verdict: Identity
+    because: str
+    score: float | None = None
+    title: str | None = None
+
+
+@lru_cache(maxsize=64)  # each turn of the conversation judges anew
+def compare(cited: Cited, page: Page | None, url: str, siblings: Page | None = None) -> Comparison:
+    """Weigh what a page reached at `url` shows of the cited work. `siblings` is what the site answers for an invented address:
+    a title that stands there too is the site's.
+    """
+    if not cited.titles:
+        return Comparison(Identity.NOT_COMPARABLE, "the citation gives no title to compare")
+    if page is None or page.kind in ("other", "empty"):
+        return Comparison(Identity.NOT_COMPARABLE, "what was answered is no text that has a title")
+    site = site_names(url, page.site, siblings)
+    shown = [title.text for title in page.titles]
+    scored = sorted(((likeness(cited.titles, title, site), title) for title in shown), key=lambda s: -s[0])
+    if scored and scored[0][0] >= MATCH:
+        score, title = scored[0]
+        return Comparison(Identity.MATCH, f"the page calls itself {quoted(title)}", score, title)
+    own = [(score, title) for score, title in scored if not says_nothing(title, site)]
+    return _by_text(cited, page, own) if own else _untitled(cited, page)
+
+
+def _untitled(cited: Cited, page: Page) -> Comparison:
+    """A page without a title that means anything: only its text can speak for it."""
+    if _in_text(cited, page):
+        return Comparison(Identity.MATCH, "it has no title of its own, but its text holds the cited title", _TEXT_ALONE)
+    if page.kind != "html":
+        return Comparison(Identity.NOT_COMPARABLE, f"a {page.kind} file without a title that can be read")
+    only = f": it only says {quoted(page.titles[0].text)}" if page.titles else ""
+    return Comparison(Identity.NO_TITLE, f"the page has no title of its own{only}", title=_first(page))
+
+
+def _by_text(cited: Cited, page: Page, own: list[tuple[float, str]]) -> Comparison:
+    """A page with titles that are not the cited one."""
+    score, title = own[0]
+    says = f"the page calls itself {quoted(title)}"
+    if score >= NEAR:
+        return Comparison(Identity.NEAR, f"{says}, which is not quite the cited title", score, title)
+    if _in_text(cited, page):
+        return Comparison(Identity.NEAR, f"{says}, but its text holds the cited title", _IN_TEXT, title)
+    if not {script(form) for form in cited.titles} & {script(t) for _, t in own}:
+        return Comparison(Identity.NOT_COMPARABLE, f"{says}, in another script than the citation", title=title)
+    if author := _author(cited, page, title):
+        return Comparison(Identity.NEAR, f"{says}, but it names {quoted(author)}", max(score, NEAR), title)
+    if page.kind == "pdf" and not page.text:
+        return Comparison(
+            Identity.NOT_COMPARABLE, f"the file’s metadata say {quoted(title)}; its text was not read", title=title
+        )
+    because = f"{says}, and its text has neither the cited title nor an author"
+    return Comparison(Identity.MISMATCH, because, score, title)
+
+
+def _in_text(cited: Cited, page: Page) -> bool:
+    folded = fold_text(page.text)
+    return any(holds(folded, title) for title in cited.titles)
+
+
+def _author(cited: Cited, page: Page, title: str) -> str | None:
+    """The first author whom the page names; a body that is the site itself stands on each of its pages and says nothing."""
+    text = " ".join((*page.authors, title, page.text))
+    folded, ignored = fold_text(text), {fold(page.site)}
+    return next((a for a in cited.authors if fold(a) not in ignored and names(text, folded, a)), None)
+
+
+def _first(page: Page) -> str | None:
+    return page.titles[0].text if page.titles else None

@@ -1,0 +1,106 @@
+"""Is the registered record of a DOI or an arXiv id the cited work? By title, author and year; what differs is named."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from rapidfuzz import fuzz
+
+from refcheck.judge.folding import fold
+from refcheck.judge.phrases import quoted
+from refcheck.judge.titles import MATCH, NEAR, likeness, script
+from refcheck.judge.urls import split
+from refcheck.model.link import Link
+from refcheck.model.probe import Probe, Recorded, Registry, Skipped, Unreached
+from refcheck.model.verdict import Cited, Identity, IdentityFinding
+
+_YEARS_APART = 1  # online first: the journal's year is often the next
+_SAME_NAME = 80.0  # `Schnelder` for `Schneider`
+_DOI = re.compile(r"10\.\d{4,9}/\S+")  # ISO 26324, section 4
+_ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?")  # arXiv's identifiers, since 2007 and before
+
+
+def registry_of(link: Link) -> Registry | None:
+    """What to ask of whom: the id in a resolver's address; None where it holds none."""
+    parts = split(link.url)
+    where = unquote(parts.path + (f"?{parts.query}" if parts.query else "")) if parts else link.url
+    if link.role == "arxiv":
+        found = _ARXIV.search(where)
+        return Registry("arxiv", found.group()) if found else None
+    found = _DOI.search(where)
+    return Registry("doi", found.group()) if found else None
+
+
+def identify(cited: Cited, answer: Probe) -> IdentityFinding:
+    """The identity verdict of an id, by what the registry answered."""
+    match answer:
+        case Recorded(found=True):
+            return _compare(cited, answer)
+        case Recorded(found=False):
+            because = f"{answer.question.id} is registered nowhere: the id is damaged, or was never given"
+            return IdentityFinding(Identity.MISMATCH, because, 0.0, answer)
+        case Recorded():
+            told = f": {answer.detail}" if answer.detail else ""
+            return IdentityFinding(Identity.NOT_COMPARABLE, f"no registry could tell{told}", None, answer)
+        case Unreached(failure=failure):
+            return IdentityFinding(Identity.NOT_COMPARABLE, f"the registry could not be reached ({failure})")
+        case Skipped(reason=reason):
+            return IdentityFinding(Identity.NOT_COMPARABLE, f"the registry was not asked ({reason})")
+        case _:
+            raise TypeError(f"no answer to a question for a registry: {answer!r}")
+
+
+def _compare(cited: Cited, record: Recorded) -> IdentityFinding:
+    if not cited.titles or not record.title:
+        whose = "citation" if not cited.titles else "record"
+        return IdentityFinding(
+            Identity.NOT_COMPARABLE, f"it is registered, but the {whose} gives no title", None, record
+        )
+    score = likeness(cited.titles, record.title)
+    wrong = [name for name, differs in _differences(cited, record, score).items() if differs]
+    if not wrong:
+        return IdentityFinding(Identity.MATCH, f"it is registered as {quoted(record.title)}", score, record)
+    return IdentityFinding(_weighed(cited, record, score, wrong), _because(record, wrong), score, record)
+
+
+def _differences(cited: Cited, record: Recorded, score: float) -> dict[str, bool]:
+    return {"title": score < MATCH, "author": _other_authors(cited, record), "year": _other_year(cited, record)}
+
+
+def _weighed(cited: Cited, record: Recorded, score: float, wrong: list[str]) -> Identity:
+    """Another title, or the same with other authors, is another work; another year alone, or a title like it, is for a person."""
+    if "author" in wrong:
+        return Identity.MISMATCH
+    if wrong == ["year"] or score >= NEAR:
+        return Identity.NEAR
+    if script(record.title) not in {script(title) for title in cited.titles}:
+        return Identity.NEAR if cited.authors and record.authors else Identity.NOT_COMPARABLE
+    return Identity.MISMATCH
+
+
+def _because(record: Recorded, wrong: list[str]) -> str:
+    told = {
+        "title": f"title {quoted(record.title)}",
+        "author": f"author {quoted('; '.join(record.authors[:3]))}",
+        "year": f"year {record.issued.year if record.issued else ''}",
+    }
+    return f"its registered record has another {', another '.join(told[name] for name in wrong)}"
+
+
+def _other_authors(cited: Cited, record: Recorded) -> bool:
+    """Is no cited author among the registered ones? Not asked across scripts, nor where either names none."""
+    comparable = {script(name) for name in cited.authors} & {script(name) for name in record.authors}
+    return bool(comparable) and not any(_alike(one, other) for one in cited.authors for other in record.authors)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Do two names share a word, or nearly so? Registries print the family name first, last, or alone."""
+    words, others = fold(one).split(), fold(other).split()
+    return any(w == o or (min(len(w), len(o)) > 3 and fuzz.ratio(w, o) >= _SAME_NAME) for w in words for o in others)
+
+
+def _other_year(cited: Cited, record: Recorded) -> bool:
+    if cited.issued is None or record.issued is None:
+        return False
+    return abs(cited.issued.year - record.issued.year) > _YEARS_APART

@@ -1,0 +1,14 @@
+"""The page is there."""
+
+from __future__ import annotations
+
+from refcheck.judge.rules import Opinion
+from refcheck.judge.sight import Sight
+from refcheck.judge.urls import same
+from refcheck.model.verdict import Live
+
+
+def there(sight: Sight) -> Opinion | None:
+    """`ok`: 2xx, and no rule before this one spoke."""
+    way = "" if same(sight.asked, sight.ended) else f" at {sight.ended}"
+    return Opinion(Live.OK, f"it answered {sight.status}{way}")

@@ -1,0 +1,153 @@
+"""The verdicts weighed together: one summary, one piece of advice, one sentence for a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from refcheck.judge.archives import Weighed
+from refcheck.judge.phrases import ADVICE, IDENTITY, day
+from refcheck.model.link import Role
+from refcheck.model.probe import Archived
+from refcheck.model.verdict import (
+    Advice,
+    Archive,
+    Evidence,
+    Identity,
+    IdentityFinding,
+    Live,
+    LiveFinding,
+    Summary,
+    Verdict,
+)
+
+UNASKED = frozenset({Live.NOT_CHECKED, Live.REFUSED, Live.MALFORMED})
+LOST = frozenset({Live.NOT_FOUND, Live.GONE, Live.SOFT_404, Live.PARKED, Live.DNS_ERROR})
+LIVES = frozenset({Live.OK, Live.MOVED})
+OTHER_WORK = frozenset({Identity.MISMATCH, Identity.DRIFT})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All that was found out about one link. `moved_to` is the address that its server named for good, `proven` a reading of the
+    printed URL that answers with what is cited, `found` what a search of the public archives yielded; `registered` is False for
+    an id that was certainly never given, None where that is not the question or could not be told.
+    """
+
+    role: Role
+    live: LiveFinding | None
+    identity: IdentityFinding
+    archives: tuple[Weighed, ...]
+    moved_to: str | None = None
+    proven: str | None = None
+    found: Archived | None = None
+    registered: bool | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def archived(self) -> bool:
+        """Is there a good archive beside the link?"""
+        return any(w.worth == "good" for w in self.archives)
+
+    @property
+    def badly_archived(self) -> bool:
+        """Is there an archive that is certainly bad, and no good one?"""
+        return not self.archived and any(w.worth == "bad" for w in self.archives)
+
+
+def sum_up(heard: Heard) -> Verdict:
+    """The verdict of a link of which all is heard."""
+    summary = summarize(heard)
+    advice, url = advise(heard, summary)
+    return Verdict(
+        live=heard.live,
+        identity=heard.identity,
+        archives=tuple(w.finding for w in heard.archives),
+        summary=summary,
+        advice=advice,
+        because=_because(heard, advice, url),
+        suggested_url=url,
+        evidence=heard.evidence,
+    )
+
+
+def summarize(heard: Heard) -> Summary:
+    """The first line that holds, of those that the documentation of the interface lists."""
+    if heard.live is None:
+        return _without_live(heard)
+    live, identity = heard.live.verdict, heard.identity.verdict
+    if live in UNASKED:
+        return Summary.UNKNOWN
+    if live in LOST:
+        return Summary.OK_VIA_ARCHIVE if heard.archived else Summary.BROKEN
+    if live is Live.REDIRECTED_HOME:
+        return Summary.OK_VIA_ARCHIVE if heard.archived else Summary.REVIEW
+    if live not in LIVES:
+        return Summary.ARCHIVE_PROBLEM if heard.badly_archived else Summary.UNKNOWN
+    if identity in OTHER_WORK:
+        return Summary.OK_VIA_ARCHIVE if heard.archived else Summary.MISMATCH
+    if identity is Identity.NEAR:
+        return Summary.REVIEW
+    return Summary.ARCHIVE_PROBLEM if heard.badly_archived else Summary.OK
+
+
+def advise(heard: Heard, summary: Summary) -> tuple[Advice, str | None]:
+    """What to do, and the URL to print where it is another than those printed."""
+    if heard.proven:
+        return "fix-url", heard.proven
+    if heard.live and heard.live.verdict in (Live.NOT_CHECKED, Live.REFUSED):
+        return "none", None
+    match summary:
+        case Summary.OK_VIA_ARCHIVE:
+            return "use-archive", None
+        case Summary.OK:
+            return _advise_on_good(heard)
+        case Summary.BROKEN | Summary.REVIEW if heard.found and heard.found.url:
+            return "use-archive", heard.found.url
+        case Summary.BROKEN | Summary.MISMATCH | Summary.ARCHIVE_PROBLEM | Summary.REVIEW | Summary.UNKNOWN:
+            return "look", None
+        case _:
+            assert_never(summary)
+
+
+def _advise_on_good(heard: Heard) -> tuple[Advice, str | None]:
+    """Bluebook (22nd ed.) rule 18.2.1(d): what is cited online is to be archived; a DOI needs none."""
+    if heard.moved_to:
+        return "fix-url", heard.moved_to
+    unarchived = all(w.finding.verdict is Archive.UNTRUSTED for w in heard.archives)
+    return ("make-archive" if heard.live and unarchived else "none"), None
+
+
+def _without_live(heard: Heard) -> Summary:
+    """By the record of a DOI or an arXiv id, else by the archive."""
+    if heard.role == "archive":
+        bad = Summary.ARCHIVE_PROBLEM if heard.badly_archived else Summary.UNKNOWN
+        return Summary.OK if heard.archived else bad
+    if heard.registered is False:
+        return Summary.BROKEN
+    match heard.identity.verdict:
+        case Identity.MISMATCH | Identity.DRIFT:
+            return Summary.MISMATCH
+        case Identity.NEAR:
+            return Summary.REVIEW
+        case Identity.MATCH | Identity.NO_TITLE | Identity.NOT_COMPARABLE:
+            return Summary.OK if heard.registered else Summary.UNKNOWN
+        case _:
+            assert_never(heard.identity.verdict)
+
+
+def _because(heard: Heard, advice: Advice, url: str | None) -> str:
+    """What is wrong, since what evidence, and what to do: one sentence."""
+    told = [heard.live.because] if heard.live else []
+    if heard.live is None or heard.live.verdict in LIVES:
+        told.append(f"{IDENTITY[heard.identity.verdict]}: {heard.identity.because}")
+    told += [w.finding.because for w in heard.archives]
+    told += [f"a capture of {day(heard.found.captured)} was found"] if heard.found and heard.found.captured else []
+    told.append(_advice(heard, advice, url))
+    sentence = "; ".join(piece for piece in told if piece)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _advice(heard: Heard, advice: Advice, url: str | None) -> str:
+    good = next((w.finding.link.url for w in heard.archives if w.worth == "good"), "")
+    return ADVICE[advice].format(url=url or good)
