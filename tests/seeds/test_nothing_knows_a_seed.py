@@ -20,6 +20,7 @@ COMMON = frozenset(
     )
 )
 PHRASE = 4
+LONG = 6
 
 
 def fields(name: str) -> Iterator[str]:
@@ -33,12 +34,13 @@ def fields(name: str) -> Iterator[str]:
 
 
 def names() -> Iterator[str]:
-    """The persons of both seeds, in both orders."""
+    """The persons of both seeds: whole names in both orders, and family names that are long enough to be told apart."""
     for letter in "AB":
         for note in score.seed(letter).gold["notes"]:
             for person in (p for c in note["citations"] for p in people(c.get("csl", {}))):
                 family, given = person.get("family", ""), person.get("given", "")
                 yield from (f"{given} {family}", f"{family}, {given}", f"{family} {given}") if given else ()
+                yield from (family,) if len(family) >= LONG else ()
 
 
 def people(csl: score.Json) -> list[dict[str, str]]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from refcheck.bib import write
-from refcheck.pipeline import parse_document
 from tests.seeds import score
 from tests.seeds.hard_places import PLACES
 from tests.seeds.score import Json, Seed
 
+from refcheck.bib import write
+from refcheck.pipeline import parse_document
+
 NOTES = [(letter, n["number"]) for letter in "AB" for n in score.seed(letter).gold["notes"]]
-CASES = {f"{letter}{number}" for letter, number in NOTES}
+EXPECTED = tomllib.loads((score.HERE.parent / "web" / "expected.toml").read_text(encoding="utf-8"))
+ROWS = {f"{x}{row[0]}/web" for x in "AB" for row in EXPECTED[f"seeds/{score.seed(x).gold['source']}"]["rows"]}
+CASES = {f"{letter}{number}" for letter, number in NOTES} | ROWS
 
 
 @pytest.fixture
