@@ -1,14 +1,17 @@
 r"""The nesting of a text: what stands in brackets, in quotation marks, in a URL.
 
 `flat` is the text with the inside of each outermost group, and each URL, blotted out, character for character: a pattern run on
-it sees only the top level, so that the semicolons and full stops of a parenthetical split nothing.
+it sees only the top level, so that the semicolons and full stops of a parenthetical split nothing. Time is linear in the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from refcheck.model.text import Span
 
@@ -18,6 +21,24 @@ CLOSERS = {"(": ")", "[": "]", "“": "”", '"': '"', "（": "）", "「": "」
 OPENERS = {close: left for left, close in CLOSERS.items() if left != close}
 MARK = re.compile("[" + re.escape("".join({*CLOSERS, *OPENERS})) + "]")
 BEFORE_A_QUOTE = frozenset(" \t\n([—–-/“‘")
+BRACKETS = "(["
+
+
+class Placed(Protocol):
+    """What stands somewhere in a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+
+T = TypeVar("T", bound=Placed)
+
+
+def between(placed: Sequence[T], start: int, end: int) -> Sequence[T]:
+    """Those that begin in [start, end), of things in the order of their beginnings."""
+    begin = attrgetter("start")
+    return placed[bisect_left(placed, start, key=begin) : bisect_left(placed, end, key=begin)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,56 +59,87 @@ class Structure:
     flat: str
     groups: tuple[Group, ...]
 
+    def within(self, start: int, end: int) -> Sequence[Group]:
+        """The groups that open in [start, end)."""
+        return between(self.groups, start, end)
+
     def at(self, start: int) -> Group | None:
         """The group that opens at an offset."""
-        return next((g for g in self.groups if g.start == start), None)
+        return next(iter(self.within(start, start + 1)), None)
+
+    def around(self, at: int) -> Group | None:
+        """The group that holds an offset inside."""
+        before = bisect_left(self.groups, at, key=attrgetter("start")) - 1
+        return self.groups[before] if before >= 0 and at < self.groups[before].end else None
 
 
 def structure(text: str, addresses: Sequence[Span] = ()) -> Structure:
-    """The structure of a text; brackets within `addresses` are characters of a URL."""
-    hidden = set[int]().union(*(range(a, b) for a, b in addresses)) if addresses else set[int]()
-    pairs = _outermost(_pairs(text, hidden))
-    flat = list(text)
-    for a, b in addresses:
-        flat[a:b] = ADDRESS * (b - a)
-    for a, b in pairs:
-        flat[a + 1 : b] = INSIDE * (b - a - 1)
-    return Structure(text, "".join(flat), tuple(Group(text[a], a, b + 1, text[a + 1 : b]) for a, b in pairs))
+    """The structure of a text; brackets within `addresses`, in order, are characters of a URL."""
+    flat = _blotted(text, addresses, ADDRESS)
+    pairs = _outermost(_pairs(flat))
+    flat = _blotted(flat, [(a + 1, b) for a, b in pairs], INSIDE)
+    return Structure(text, flat, tuple(Group(text[a], a, b + 1, text[a + 1 : b]) for a, b in pairs))
 
 
-def _pairs(text: str, hidden: set[int]) -> list[Span]:
+def _blotted(text: str, spans: Iterable[Span], ink: str) -> str:
+    parts, done = [], 0
+    for a, b in spans:
+        parts += [text[done:a], ink * (b - a)]
+        done = b
+    return "".join([*parts, text[done:]])
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """The marks that wait for their partners, each with its offset; `depths` tells where each kind of mark stands among them."""
+
+    offsets: list[int] = field(default_factory=list)
+    depths: dict[str, list[int]] = field(default_factory=lambda: {left: [] for left in CLOSERS})
+
+    def push(self, mark: str, at: int) -> None:
+        self.depths[mark].append(len(self.offsets))
+        self.offsets.append(at)
+
+    def innermost(self, mark: str) -> int:
+        return self.depths[mark][-1] if self.depths[mark] else -1
+
+    def close(self, depth: int) -> int:
+        """The offset of the mark at a depth; it waits no longer, nor does what opened within it."""
+        at = self.offsets[depth]
+        del self.offsets[depth:]
+        for depths in self.depths.values():
+            while depths and depths[-1] >= depth:
+                depths.pop()
+        return at
+
+
+def _pairs(flat: str) -> list[Span]:
     """Matched marks; one that finds no partner is an ordinary character."""
-    stack: list[int] = []
+    waiting = _Waiting()
     pairs: list[Span] = []
-    for m in MARK.finditer(text):
+    for m in MARK.finditer(flat):
         at, mark = m.start(), m[0]
-        if at in hidden:
-            continue
-        opener = _opener(text, at, mark, stack)
+        opener = _opener(flat, at, mark, waiting)
         if opener is None:
-            stack.append(at)
-        elif (depth := _depth(text, stack, opener)) is not None:
-            pairs.append((stack[depth], at))
-            del stack[depth:]
+            waiting.push(mark, at)
+        elif (depth := _depth(waiting, opener)) is not None:
+            pairs.append((waiting.close(depth), at))
     return pairs
 
 
-def _opener(text: str, at: int, mark: str, stack: Sequence[int]) -> str | None:
+def _opener(flat: str, at: int, mark: str, waiting: _Waiting) -> str | None:
     """The mark that this one closes, or None where it opens."""
     if mark != '"':
         return OPENERS.get(mark)
-    opens = at == 0 or text[at - 1] in BEFORE_A_QUOTE
-    return '"' if not opens and any(text[i] == '"' for i in stack) else None
+    opens = at == 0 or flat[at - 1] in BEFORE_A_QUOTE
+    return '"' if not opens and waiting.innermost('"') >= 0 else None
 
 
-def _depth(text: str, stack: Sequence[int], opener: str) -> int | None:
-    """Where in the stack the partner stands; a round bracket does not close past an open square one."""
-    for depth in range(len(stack) - 1, -1, -1):
-        if text[stack[depth]] == opener:
-            return depth
-        if text[stack[depth]] in "([" and opener in '([“"':
-            return None
-    return None
+def _depth(waiting: _Waiting, opener: str) -> int | None:
+    """Where its partner waits; a round bracket does not close past an open square one, nor a quotation past a bracket."""
+    depth = waiting.innermost(opener)
+    nearer = max(waiting.innermost(b) for b in BRACKETS) if opener in '([“"' else -1
+    return depth if depth >= max(nearer, 0) else None
 
 
 def _outermost(pairs: Sequence[Span]) -> list[Span]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from operator import attrgetter
 from typing import Literal
 
 from refcheck.cite.dates import read_date
 from refcheck.cite.links import Hit
-from refcheck.cite.structure import Group, Structure
+from refcheck.cite.structure import Group, Structure, between
 
 YEAR_AT_END = re.compile(
     r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?[a-z]?(?:,?\s\d{1,2}:\d\d\s?[APap]\.?[Mm]\.?(?:\s[A-Z]{2,4})?)?(?:,\s(?:\w+\.\s)+\w+)?\s*\Z"
@@ -40,15 +42,15 @@ class Anchor:
     group: Group | None = None
 
 
-def anchors(of: Structure, hits: Sequence[Hit], start: int, end: int) -> list[Anchor]:
-    """Every anchor in [start, end) of a note, in order."""
-    found = [*_groups(of, start, end), *_links(of, hits, start, end), *_dates(of, start, end)]
-    return sorted(found, key=lambda a: a.start)
+def anchors(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Iterator[Anchor]:
+    """Every anchor in [start, end) of a note, in order; none is looked for before it is asked for."""
+    kinds = _groups(of, start, end), _links(of, hits, start, end), _dates(of, start, end)
+    return merge(*kinds, key=attrgetter("start"))
 
 
 def _groups(of: Structure, start: int, end: int) -> Iterator[Anchor]:
-    for g in of.groups:
-        if start <= g.start < end and g.left == "(" and (kind := _kind(g.inner)):
+    for g in of.within(start, end):
+        if g.left == "(" and (kind := _kind(g.inner)):
             yield Anchor(kind, g.start, g.end, g)
 
 
@@ -63,10 +65,8 @@ def _kind(inner: str) -> Kind | None:
 
 def _links(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Iterator[Anchor]:
     """A link at the top level, or alone in brackets."""
-    for h in hits:
-        if not start <= h.start < end:
-            continue
-        group = next((g for g in of.groups if g.start < h.start < g.end), None)
+    for h in between(hits, start, end):
+        group = of.around(h.start)
         if group is None:
             yield Anchor("link", h.start, h.end)
         elif group.left == "[" and not of.text[group.start + 1 : h.start].strip():

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from refcheck.cite.bluebook.anchors import Anchor, anchors
 from refcheck.cite.bluebook.short_forms import CROSS, ID, ShortForm, read_cross, read_id
@@ -24,7 +24,7 @@ from refcheck.cite.bluebook.tails import TRANSLATED
 from refcheck.cite.links import Hit
 from refcheck.cite.names import is_person
 from refcheck.cite.sentences import END, is_abbreviation
-from refcheck.cite.structure import Structure
+from refcheck.cite.structure import Structure, between
 from refcheck.model.text import Span
 
 BLANK = re.compile(r"\s*")
@@ -38,6 +38,9 @@ PROSE_WORD = re.compile(r"[a-z]{3,}[.?!]?[\"”’)]?\Z")
 CAPITAL_ABBREVIATION = re.compile(r"[A-Z][A-Z'’&-]{0,7}\Z")
 LAST_WORD = re.compile(r"[^\s(]*\Z")
 LONGEST_NAME = 14  # words before "supra"
+LONGEST_CORE = 2000  # characters before what proves a citation: time must not grow with the square of a note
+MOST_ANCHORS = 12  # that prove nothing before one does
+LONGEST_SOURCE = 400  # characters from "translated in" to its link
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +149,16 @@ def _citation(note: NoteText, at: int) -> Clause | None:
 
 def _reach(note: NoteText, core: int) -> int:
     """How far a citation may look for what proves it: to a semicolon, or a stop with something new behind."""
-    semicolon = SEMICOLON.search(note.of.flat, core)
-    limit = semicolon.start() if semicolon else len(note.of.text)
+    end = min(core + LONGEST_CORE, len(note.of.text))
+    semicolon = SEMICOLON.search(note.of.flat, core, end)
+    limit = semicolon.start() if semicolon else end
     at = bisect_right(note.fresh, core)
     return min(note.fresh[at], limit) if at < len(note.fresh) else limit
 
 
 def _anchor(note: NoteText, core: int, reach: int, *, signalled: bool) -> Anchor | None:
     """The first anchor that makes the words from `core` on a citation; None where they are prose."""
-    for anchor in anchors(note.of, note.hits, core, reach):
+    for anchor in islice(anchors(note.of, note.hits, core, reach), MOST_ANCHORS):
         front = note.of.flat[core : anchor.start]
         if not signalled and _is_prose(note, core, anchor.start):
             return None
@@ -178,7 +182,7 @@ def _tail_end(note: NoteText, at: int) -> int:
         here = _skip(BLANK_OR_COMMA, note.of.text, at)
         group = note.of.at(here)
         translated = TRANSLATED.match(note.of.text, here)
-        hit = next((h for h in note.hits if h.start == here or (translated and h.start > here)), None)
+        hit = next(iter(between(note.hits, here, here + (LONGEST_SOURCE if translated else 1))), None)
         if group and group.left in "([":
             at = group.end
         elif hit:

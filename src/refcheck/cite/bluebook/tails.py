@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from refcheck.cite.dates import find_date
 from refcheck.cite.links import GLUED_COUNTRY, Hit, as_link, countries
-from refcheck.cite.structure import Group, Structure
+from refcheck.cite.structure import Group, Structure, between
 from refcheck.model.dates import Date
 from refcheck.model.link import Link
 from refcheck.model.passage import Passage
@@ -52,10 +52,10 @@ def read_tail(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Tail:
     """All that stands in [start, end) of a note, whatever its order."""
     tail = Tail()
     translated = _translation_reach(of, hits, start, end)
-    for hit in (h for h in hits if start <= h.start < end):
+    for hit in between(hits, start, end):
         _add_link(tail, hit, translated=translated is not None and translated[0] <= hit.start < translated[1])
         _add_glued_country(tail, hit, of.text)
-    for group in (g for g in of.groups if start <= g.start < end):
+    for group in of.within(start, end):
         _add_group(tail, group, hits, of.text)
     if translated:
         tail.translation_source = _source(of.text, translated, hits)
@@ -65,7 +65,7 @@ def read_tail(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Tail:
 def _translation_reach(of: Structure, hits: Sequence[Hit], start: int, end: int) -> tuple[int, int] | None:
     """From `translated in` to the first link behind it: that link leads to the translation."""
     m = TRANSLATED.search(of.flat, start, end)
-    hit = next((h for h in hits if m and m.end() <= h.start < end), None)
+    hit = next(iter(between(hits, m.end(), end)), None) if m else None
     return (m.end(), hit.start + 1) if m and hit else None
 
 
@@ -95,9 +95,7 @@ def _add_group(tail: Tail, group: Group, hits: Sequence[Hit], text: str) -> None
         if m := HEREINAFTER.match(group.inner):
             tail.hereinafter = m[1]
         return
-    if group.left != "(" or any(
-        span[0] <= h.start < span[1] for h in hits if not WORDS.search(text[span[0] : h.start])
-    ):
+    if group.left != "(" or any(not WORDS.search(text, span[0], h.start) for h in between(hits, *span)):
         return
     if group.inner in countries():
         tail.jurisdiction = (group.inner, span)
