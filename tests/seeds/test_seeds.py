@@ -76,6 +76,45 @@ def test_a_link_stands_in_the_file_as_it_says(letter: str) -> None:
     assert told(score.ink_misses(score.seed(letter))) == ""
 
 
+def stands(value: Any, ink: str) -> bool:
+    """A field's value by its letters and digits, and little more; names by each of their pieces, dates by year and day."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return plain(value) in plain(ink) and len(plain(ink)) <= len(plain(value)) + 12
+    if isinstance(value, list) and isinstance(value[0], dict):
+        return all(plain(piece) in plain(ink) for name in value for piece in name.values())
+    parts = [int(p) for p in value.split("-")] if isinstance(value, str) else value
+    return all(str(part) in ink for part in (parts[0], *parts[2:]))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+@pytest.mark.parametrize("letter", "AB")
+def test_a_field_stands_in_the_file_where_it_says(letter: str) -> None:
+    s = score.seed(letter)
+    astray = [
+        (work["key"], name, value, s.ink(place["spans"]))
+        for work in s.have["works"]
+        for name, value in score.flat(work["csl"]).items()
+        if (place := work["fields"].get(name)) and place["spans"]
+        if not any(d.startswith(f"{name}:") for d in work["doubts"]) and not stands(value, s.ink(place["spans"]))
+    ]
+    assert astray == []
+
+
+@pytest.mark.parametrize("letter", "AB")
+def test_every_field_knows_its_ink_or_how_it_was_inferred(letter: str) -> None:
+    filed = {"id", "type", "archive", "archive_location"}
+    unfounded = [
+        (work["key"], name)
+        for work in score.seed(letter).have["works"]
+        for name in set(score.flat(work["csl"])) - filed
+        if not any(work["fields"].get(name, {}).values())
+    ]
+    assert unfounded == []
+
+
 @pytest.mark.parametrize("letter", "AB")
 def test_notes_are_in_the_order_of_their_numbers(letter: str) -> None:
     s = score.seed(letter)
