@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from refcheck.bib.escape import escape
+from refcheck.bib.escape import escape, in_name
 from refcheck.model.names import Name
 
 ET_AL = frozenset({"others", "et al.", "et al", "and others"})
@@ -20,13 +20,14 @@ def is_et_al(name: Name) -> bool:
 
 
 def people(names: Iterable[Name]) -> str:
-    """`Welch, Nicholas and {Center for X} and others`: people inverted, bodies in a brace of their own."""
+    """`Hart, Nadia and {Center for X} and others`: people inverted, bodies in a brace of their own."""
     return " and ".join(_name(name) for name in names if name.display)
 
 
 def literals(text: str) -> str:
     """One item of a list field (publisher, location): in a brace of its own where it holds an "and"."""
-    return _braced(text) if re.search(r"\band\b", text, re.IGNORECASE) else escape(text)
+    latex = escape(text)
+    return f"{{{latex}}}" if re.search(r"\band\b", text, re.IGNORECASE) else latex
 
 
 def shown(name: Name) -> str:
@@ -37,6 +38,11 @@ def shown(name: Name) -> str:
 def pages(printed: str) -> str:
     """Page ranges with two hyphens, whatever dash was printed; a hyphen inside a page number ("S12-1") stays."""
     return escape(", ".join(map(_range, printed.split(", "))))
+
+
+def shown_all(names: Iterable[Name]) -> str:
+    """The names, for a person to read."""
+    return " and ".join(map(shown, names))
 
 
 def _range(part: str) -> str:
@@ -54,8 +60,8 @@ def _name(name: Name) -> str:
 
 def _part(text: str) -> str:
     """A part of a name; a family name all in lower case would be taken for a particle."""
-    return _braced(text) if _CUTS.search(text) or text.islower() else escape(text)
+    return _braced(text) if _CUTS.search(text) or text.islower() else in_name(text)
 
 
 def _braced(text: str) -> str:
-    return "{" + escape(text) + "}"
+    return "{" + in_name(text) + "}"

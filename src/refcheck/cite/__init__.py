@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from refcheck.cite import bluebook
-from refcheck.cite.lists import iso690
+from refcheck.cite.lists import iso690, plain, title_first
 from refcheck.cite.slugs import with_candidates
 from refcheck.model.citation import Reading
 from refcheck.model.passage import Passage
@@ -29,7 +29,7 @@ class Style(Protocol):
         """A reading of each passage, in order: a partition of its text."""
 
 
-STYLES: tuple[Style, ...] = (iso690, bluebook)
+STYLES: tuple[Style, ...] = (iso690, plain, title_first, bluebook)
 
 
 def cite(passages: Sequence[Passage], layout: str) -> tuple[str, tuple[Reading, ...]]:

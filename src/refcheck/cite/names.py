@@ -11,6 +11,7 @@ PARTICLES = frozenset(
 )
 SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV|Esq\.?|M\.?D\.?|Ph\.?D\.?)\Z")
 INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?\Z")
+BARE_INITIAL = re.compile(r"[^\W\d_]\Z")  # "Martin A Fischler"
 WORD = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]|d'|d’|O'|O’|al-|el-|ʻ|‘)[^\W\d_]*(?:['’-][^\W\d_]+)*\.?\Z")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
 SCRIPT = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*\Z")
@@ -25,7 +26,7 @@ SMALL_IN_BODIES = frozenset("of the and for in on to de la le du des und der die
 def person(text: str) -> Name:
     """A person in natural order: particles go with the family name, a name of one word is a literal.
 
-    `Hu Ling (胡凌)`: a name with its East Asian script beside it stands in that script's order, family name first.
+    `Sun Mei (孙梅)`: a name with its East Asian script beside it stands in that script's order, family name first.
     """
     script = SCRIPT.search(text)
     if script and HAN.search(script[1]):
@@ -52,9 +53,9 @@ def is_person(text: str) -> bool:
     if script and HAN.search(script[1]):
         return True
     words = _suffix(text.strip())[0].split()
-    if not 2 <= len(words) <= MOST_WORDS or words[0].lower().rstrip(".") in NOT_IN_A_NAME:
+    if not 2 <= len(words) <= MOST_WORDS or words[0].lower() in NOT_IN_A_NAME:
         return False
-    if any(w.lower() in NOT_IN_A_NAME for w in words):
+    if any(w.lower() in NOT_IN_A_NAME for w in words if not BARE_INITIAL.match(w)):
         return False
     return all(w.lower() in PARTICLES or INITIAL.match(w) or WORD.match(w) for w in words) and not words[-1].endswith(
         "."
@@ -62,7 +63,7 @@ def is_person(text: str) -> bool:
 
 
 def natural_case(family: str) -> str:
-    """A family name set in capitals: `WELCH` -> Welch, `MCBRIDE` -> McBride, `O'NEILL` -> O'Neill, `DE LA CRUZ` -> de la Cruz."""
+    """A family name set in capitals: `SMITH` -> Smith, `MCNAMARA` -> McNamara, `O'NEILL` -> O'Neill, `DE LA CRUZ` -> de la Cruz."""
     if family != family.upper():
         return family
     words = [_capital(w) if w.lower() not in PARTICLES else w.lower() for w in family.split()]
@@ -80,7 +81,7 @@ def _mac(word: str) -> str:
 
 
 def body_case(literal: str, acronyms: frozenset[str]) -> str:
-    """A body set in capitals: `CHINA AI FRONTIER` -> China AI Frontier. Words that the document elsewhere prints in capitals
+    """A body set in capitals: `NORTHERN AI FORUM` -> Northern AI Forum. Words that the document elsewhere prints in capitals
     amid small letters stay so; a word without a vowel can be nothing but an acronym.
     """
     if literal != literal.upper():

@@ -37,7 +37,7 @@ def _link(link: Link, title: str) -> Link:
 def hyphen_lost(url: str, title: str) -> str | None:
     """The URL with a hyphen wherever a part of its slug is two words of the title run together; None where none is."""
     words = WORD.findall(APOSTROPHE.sub("", title.lower()))
-    pairs = {a + b: f"{a}-{b}" for a, b in pairwise(words)}
+    pairs = {a + b: f"{a}-{b}" for a, b in pairwise(words) if len(a) > 1 < len(b)}  # "U.S." is no pair
     pairs = {run: split for run, split in pairs.items() if run not in words}
     path = urlsplit(url).path
     mended = SLUG.sub(lambda m: "-".join(pairs.get(part, part) for part in m[0].split("-")), path)

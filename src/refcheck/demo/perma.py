@@ -52,7 +52,7 @@ def api(request: Request, fates: Fates) -> Answer:
 
 
 def canonical(guid: str) -> str:
-    """Upper case, in fours from the end (Perma's `get_canonical_guid`): wh5vyr4g is WH5V-YR4G.
+    """Upper case, in fours from the end (Perma's `get_canonical_guid`): kq7mte4x is KQ7M-TE4X.
 
     As there, a long GUID without an ASCII hyphen is taken for a legacy one and stays as it is: an en dash breaks the link.
     """

@@ -15,7 +15,7 @@ PAGE_NUMBER = re.compile(
     r"(?:[-–—\[]\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\]])?(?:\s*/\s*\d+)?\Z|(?i:page)\s+\d+(?:\s+of\s+\d+)?\Z"
 )
 RUNNING_HEAD = re.compile(r"(?:\d{1,4}\s+)?\S.*\[Vol\. \d+\S*\Z|\S*\d{4}\]\s.*\d+\Z|(?:No|Vol)\. \d+\]\s.*\d+\Z")
-DIGITS = re.compile(r"\d+")
+OWN_NUMBER = re.compile(r"\A\d+\s+|\s+\d+\Z")  # the page's
 REPEATS_OF_A_HEAD = 3
 LONGEST_HEAD = 80
 
@@ -45,7 +45,7 @@ def furniture(every: list[Line], labels: Collection[int]) -> set[int]:
     A line is a running head by its form (`870 SOME LAW JOURNAL [Vol. 37`), or because it stands there again and again, its page
     number aside. A line that starts with a label of the chain is none.
     """
-    heads = Counter(DIGITS.sub("#", line.text) for line in every if len(line.text) <= LONGEST_HEAD)
+    heads = Counter(OWN_NUMBER.sub("#", line.text) for line in every if len(line.text) <= LONGEST_HEAD)
     return {line.start for line in every if line.start not in labels and _is_furniture(line.text, heads)}
 
 
@@ -54,7 +54,7 @@ def _is_furniture(text: str, heads: Counter[str]) -> bool:
         return False
     if NO_WORD.match(text) or PAGE_NUMBER.match(text) or RUNNING_HEAD.match(text):
         return True
-    return heads[DIGITS.sub("#", text)] >= REPEATS_OF_A_HEAD and text[-1] not in ".;,)]" and "://" not in text
+    return heads[OWN_NUMBER.sub("#", text)] >= REPEATS_OF_A_HEAD and text[-1] not in ".;,)]" and "://" not in text
 
 
 def paragraphs(text: str, every: list[Line], breaks: Collection[int]) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from refcheck.model.probe import Probe, Recorded, Registry, Skipped, Unreached
 from refcheck.model.verdict import Cited, Identity, IdentityFinding
 
 _YEARS_APART = 1  # online first: the journal's year is often the next
-_SAME_NAME = 80.0  # `Schnelder` for `Schneider`
+_SAME_NAME = 80.0  # `Hofmnan` for `Hofmann`
 _DOI = re.compile(r"10\.\d{4,9}/\S+")  # ISO 26324, section 4
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?")  # arXiv's identifiers, since 2007 and before
 
@@ -85,7 +85,7 @@ def _because(record: Recorded, wrong: list[str]) -> str:
         "author": f"author {quoted('; '.join(record.authors[:3]))}",
         "year": f"year {record.issued.year if record.issued else ''}",
     }
-    return f"its registered record has another {', another '.join(told[name] for name in wrong)}"
+    return f"its registered record has another {', and another '.join(told[name] for name in wrong)}"
 
 
 def _other_authors(cited: Cited, record: Recorded) -> bool:

@@ -76,8 +76,7 @@ def _apply(passage: Passage, mender: Mender) -> Passage:
 def _records(passage: Passage, mender: Mender, mends: Iterable[tuple[Edit, ...]]) -> Iterator[Repair]:
     for mend in mends:
         start, end = mend[0].start, mend[-1].end
-        printed = passage.text.text[start:end]
         local = (Edit(e.start - start, e.end - start, e.new) for e in mend)
-        yield Repair(
-            mender.NAME, printed, Traced.of(printed).edit(local).text, mender.BECAUSE, passage.spans(start, end)
-        )
+        became = Traced.of(passage.text.text[start:end]).edit(local).text
+        printed = passage.raw[slice(*passage.text.raw(start, end))]  # an earlier mending may lie within: `&}quot;`
+        yield Repair(mender.NAME, printed, became, mender.BECAUSE, passage.spans(start, end))

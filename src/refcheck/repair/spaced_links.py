@@ -62,7 +62,7 @@ class Tear:
 
     def _opens_a_sentence(self) -> bool:
         """`https://a.example/` / `Accessed 3 May`: a capital word with a blank behind it."""
-        return self.before[-1] == "/" and bool(re.match(r"[A-Z][a-z]+:?\s", self.rest))
+        return self.before[-1] == "/" and bool(re.match(r"(?:[A-Z][a-z]+|[A-Z]{2,}):?\s", self.rest))
 
 
 def mends(passage: Passage) -> Iterator[tuple[Edit, ...]]:

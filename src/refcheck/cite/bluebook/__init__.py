@@ -89,4 +89,5 @@ def _full(passage: Passage, of: Structure, hits: Sequence[Hit], clause: Clause) 
         ", ".join(draft.pinpoints) or None,
         tuple(tail.parentheticals),
         tail.hereinafter,
+        tuple(f"pinpoint: no number stands behind {p.split()[-1]}" for p in draft.pinpoints if p.endswith(".")),
     )

@@ -22,6 +22,7 @@ BODY = re.compile(
 EFFECTIVE = re.compile(r"\beffective\s+(?:as of\s+|on\s+)?", re.IGNORECASE)
 CHANGED = re.compile(r"\b(?:rev(?:'d|’d|ised|\.)|amended|am\.)[^;]*", re.IGNORECASE)
 END_OF_GAZETTE = re.compile(rf"[({ADDRESS}\[;]|,?\s*translated\b|\.\s*\Z|\.\s+(?=[A-Z][a-z]+\s[a-z])|\Z")
+BROKEN_DATE = re.compile(r",\s[A-Z][a-z]{2,8}\.?\s*\Z")  # "Gaz., Feb."
 PAGE_AND_PIN = re.compile(r"(.*[^\s,]\s\d+),\s*(\d+(?:\s?[–-]\s?\d+)?)\Z", re.DOTALL)
 
 
@@ -78,4 +79,5 @@ def _gazette(draft: Draft, at: int, end: int) -> None:
         draft.pinpoints.append(m[2])
         b = a + m.end(1)
     if b - a > 3 and not TRANSLATED.match(draft.of.text, a) and not read_date(draft.of.text[a:b]):
-        draft.take("custom.gazette", (a, b))
+        broken = "its date breaks off" if BROKEN_DATE.search(draft.of.text, a, b) else None
+        draft.take("custom.gazette", (a, b), broken)

@@ -76,7 +76,7 @@ NUMERATION = _labels(
         "issue",
         rf"(?<!\w)(?:[Nn]os?\.|[Nn]umber\s|[Nn]r\.?|č\.|čís\.|[Ii]ssue\s|[Ii]ss\.|Heft\s|H\.|z\.|n°)\s?({NUMBER})",
     ),
-    ("page", rf"(?<!\w)(?:pp?\.|[Pp]ages?\s|s\.|str\.|S\.|Seiten\s)\s?({RANGE}(?:,\s{RANGE})*)"),
+    ("page", rf"(?<!\w)(?:pp?\.|[Pp]ages?\s|s\.|str\.|S\.|Seiten\s)\s?({RANGE}(?:,\s\d+\s?[-–]\s?\d+)*)"),
 )
 
 
@@ -149,6 +149,13 @@ def take_numeration(entry: Entry) -> None:
     for label in NUMERATION:
         if m := entry.find(label.pattern):
             entry.grab(label.field, m)
+
+
+def take_numeration_behind(entry: Entry, at: int) -> None:
+    """Volume, issue and pages stand behind the title: a title may have numbers of its own."""
+    front, entry.free = entry.free[:at], ADDRESS * at + entry.free[at:]
+    take_numeration(entry)
+    entry.free = front + entry.free[at:]
 
 
 FIELD_OF_A_LINK: dict[str, Callable[[Hit], tuple[str, str]]] = {

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
-from refcheck.cite.lists.entry import Entry, close_entry, open_entry, take_numeration
+from refcheck.cite.lists.entry import Entry, close_entry, open_entry, take_numeration_behind
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.people import CAPITAL_PERSON, capital_body, inverted_capitals
 from refcheck.model.citation import Reading
@@ -40,8 +40,9 @@ def fits(passages: Sequence[Passage], layout: str) -> float:
     """The share of items with a surname in capitals or with the standard's words for access and medium."""
     if layout != "reference-list" or not passages:
         return 0.0
-    marked = sum(bool(CAPITAL_PERSON.match(p.text.text) or MARKS.search(p.text.text)) for p in passages)
-    return 0.2 + 0.8 * marked / len(passages)
+    named = sum(bool(CAPITAL_PERSON.match(p.text.text)) for p in passages)
+    worded = sum(bool(MARKS.search(p.text.text)) for p in passages)
+    return 0.2 + 0.4 * min(1.0, 2 * named / len(passages)) + 0.4 * worded / len(passages)
 
 
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
@@ -66,13 +67,6 @@ def _read(passage: Passage, acronyms: frozenset[str]) -> Reading:
     for span in entry.sentences(parts[0][1] if parts else at):
         _read_part(entry, span)
     return close_entry(entry, kind_of(entry.draft))
-
-
-def take_numeration_behind(entry: Entry, at: int) -> None:
-    """Volume, issue and pages stand behind the title: a title may have numbers of its own."""
-    front, entry.free = entry.free[:at], "\x01" * at + entry.free[at:]
-    take_numeration(entry)
-    entry.free = front + entry.free[at:]
 
 
 def _authors(entry: Entry, acronyms: frozenset[str]) -> int:

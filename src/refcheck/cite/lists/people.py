@@ -1,9 +1,9 @@
 """Lists of authors, in the four ways that styles print them.
 
-inverted, capitals   WELCH, Nicholas and SMITH, J. R.      ISO 690
-inverted             Welch, N., & Smith, J. R.              APA, MLA's first author
-natural              Nicholas Welch, J. R. Smith and ...    IEEE, biblatex, BibTeX
-compact              Welch N, Smith JR                      Vancouver, AMA, GB/T 7714
+inverted, capitals   HART, Nadia and SMITH, J. R.      ISO 690
+inverted             Hart, N., & Smith, J. R.              APA, MLA's first author
+natural              Nadia Hart, J. R. Smith and ...    IEEE, biblatex, BibTeX
+compact              Hart N, Smith JR                      Vancouver, AMA, GB/T 7714
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from refcheck.cite.draft import ET_AL
-from refcheck.cite.names import body_case, natural_case
+from refcheck.cite.names import body_case, is_person, natural_case, person
 from refcheck.model.names import Name
 
 LARGE = r"[^\W\d_a-zß-öø-ÿ]"
@@ -46,7 +46,7 @@ JOIN = re.compile(rf"\s*[,;]\s*(?:{AND}\s+)?|\s+{AND}\s+")
 
 
 def inverted_capitals(text: str, start: int) -> People | None:
-    """`WELCH, Nicholas and SMITH, J. R.`; None where no such name stands at the offset."""
+    """`HART, Nadia and SMITH, J. R.`; None where no such name stands at the offset."""
     return _chain(text, start, CAPITAL_PERSON, lambda m: Name(family=natural_case(m[1]), given=_given(m[2])))
 
 
@@ -89,7 +89,7 @@ INVERTED_PERSON = re.compile(rf"({FAMILY}),\s({GIVEN_INITIALS})(?=[\s,;.&(\x01]|
 
 
 def inverted(text: str, start: int) -> People | None:
-    """`Welch, N., & Smith, J. R.`: surnames in small letters, given names as initials."""
+    """`Hart, N., & Smith, J. R.`: surnames in small letters, given names as initials."""
     return _chain(text, start, INVERTED_PERSON, lambda m: Name(family=m[1], given=m[2].strip()))
 
 
@@ -99,7 +99,7 @@ COMPACT_JOIN = re.compile(r",\s+(?:and\s+)?")
 
 
 def compact(text: str, start: int) -> People | None:
-    """`Welch N, Smith JR`: family name, then bare initials."""
+    """`Hart N, Smith JR`: family name, then bare initials."""
     return _chain(text, start, COMPACT_PERSON, lambda m: Name(natural_case(m[1]), m[2], m[3] or ""), COMPACT_JOIN)
 
 
@@ -107,6 +107,46 @@ CAPITAL_BODY = re.compile(rf"({LARGE}{{2,}}[^\sa-z]*(?:\s(?:&|{LARGE}[^\sa-z]*|\
 
 
 def capital_body(text: str, start: int, acronyms: frozenset[str]) -> People | None:
-    """A body in capitals: `CHINA AI FRONTIER.`"""
+    """A body in capitals: `NORTHERN AI FORUM.`"""
     m = CAPITAL_BODY.match(text, start)
     return People((Name(literal=body_case(m[1], acronyms)),), m.end()) if m else None
+
+
+NATURAL_WORD = (
+    rf"(?:{INITIAL}|{SMALL_PARTICLE}?{LARGE}[^\s,;.()\[\]“”\":/]*|(?:de|la|van|von|der|den|del|di|du|le|da|dos|bin|al))"
+)
+BEHIND_NATURAL = rf"(?=,?\s{AND}\s|[,;]\s|\.?\s*\x01|\.\s|(?<=\.)\s|\.?\Z|\s*[\[(]|,?\s+et\.? al|\s+i in)"
+NATURAL_PERSON = re.compile(rf"{NATURAL_WORD}(?:[\s~]{NATURAL_WORD}){{1,4}}{BEHIND_NATURAL}")
+STOP = re.compile(r"[\s.]*")
+
+
+def natural(text: str, start: int, limit: int | None = None) -> People | None:
+    """`Nadia Hart, J. R. Smith, and Ann Lee.`: names in natural order.
+
+    With a `limit` (a title in quotation marks begins there) whatever stands before it names the authors, a body as it is; without
+    one the words must be names and nothing else before the full stop.
+    """
+    front = text[start:limit]
+    found = _chain(front, 0, NATURAL_PERSON, lambda m: person(m[0]))
+    if found and all(is_person(n.display) for n in found.names if n is not ET_AL) and _closes(front, found.end, limit):
+        behind = STOP.match(front, found.end)
+        return People(found.names, start + (behind.end() if behind else found.end), found.editors)
+    body = front.strip(" .,\x01")
+    return People((Name(literal=body),), start + len(front)) if limit is not None and body else None
+
+
+def _closes(front: str, end: int, limit: int | None) -> bool:
+    """Do the names fill all that stands before the title, or end with a full stop?"""
+    rest = front[end:]
+    return not rest.strip(" .,\x01") if limit is not None else rest[:1] in (".", "\x01", "") or front[end - 1] == "."
+
+
+HANDLE = re.compile(
+    r"([^\s,.;:/\d]+(?:\s[^\s,.;:/\d]+){0,3}(?:,\s(?:Inc\.?|Ltd\.?|LLC|GmbH|a\. ?s\.|s\. ?r\. ?o\.))?)\.?\s"
+)
+
+
+def handle(text: str, end: int) -> People | None:
+    """A first sentence of a word or a few, `end` its end: a body, a screen name."""
+    m = HANDLE.match(text)
+    return People((Name(literal=text[:end].strip(" ,")),), end) if m and m.end() >= end else None

@@ -31,7 +31,7 @@ class Guid:
 
 
 def read_guid(path: str) -> Guid | Literal["damaged"]:
-    """The id in the path of a Perma link, however print has treated it: `/wh5v\u2013yr4g].` is WH5V-YR4G."""
+    """The id in the path of a Perma link, however print has treated it: `/kq7m\u2013te4x].` is KQ7M-TE4X."""
     printed = _BLANKS.sub("", _DASHES.sub("-", unquote(path))).lstrip("/").rstrip(_ENDS_OF_PRINT)
     if not _LETTERS.fullmatch(printed):
         return "damaged"
@@ -45,7 +45,7 @@ def read_guid(path: str) -> Guid | Literal["damaged"]:
 
 
 def in_fours(letters: str) -> str:
-    """Split in fours from the end: `WH5VYR4G` is `WH5V-YR4G`, `112345678` is `1-1234-5678`."""
+    """Split in fours from the end: `KQ7MTE4X` is `KQ7M-TE4X`, `112345678` is `1-1234-5678`."""
     first = len(letters) % 4
     groups = [letters[:first], *(letters[start : start + 4] for start in range(first, len(letters), 4))]
     return "-".join(filter(None, groups))
