@@ -57,13 +57,12 @@ def is_person(text: str) -> bool:
         return False
     if any(w.lower() in NOT_IN_A_NAME for w in words if not BARE_INITIAL.match(w)):
         return False
-    return all(w.lower() in PARTICLES or INITIAL.match(w) or WORD.match(w) for w in words) and not words[-1].endswith(
-        "."
-    )
+    named = all(w.lower() in PARTICLES or INITIAL.match(w) or WORD.match(w) for w in words)
+    return named and not words[-1].endswith(".")
 
 
 def natural_case(family: str) -> str:
-    """A family name set in capitals: `SMITH` -> Smith, `MCNAMARA` -> McNamara, `O'NEILL` -> O'Neill, `DE LA CRUZ` -> de la Cruz."""
+    """A family name set in capitals: `SMITH` -> Smith, `MCNAMARA` -> McNamara, `O'NEILL` -> O'Neill, `DE CRUZ` -> de Cruz."""
     if family != family.upper():
         return family
     words = [_capital(w) if w.lower() not in PARTICLES else w.lower() for w in family.split()]

@@ -141,12 +141,11 @@ def _closes(front: str, end: int, limit: int | None) -> bool:
     return not rest.strip(" .,\x01") if limit is not None else rest[:1] in (".", "\x01", "") or front[end - 1] == "."
 
 
-HANDLE = re.compile(
-    r"([^\s,.;:/\d]+(?:\s[^\s,.;:/\d]+){0,3}(?:,\s(?:Inc\.?|Ltd\.?|LLC|GmbH|a\. ?s\.|s\. ?r\. ?o\.))?)\.?\s"
-)
+COMPANY = r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|a\. ?s|s\. ?r\. ?o)"
+HANDLE = re.compile(rf"([^\s,.;:/\d]+(?:\s[^\s,.;:/\d]+){{0,3}}(?:,?\s{COMPANY})?)\.\s")
 
 
-def handle(text: str, end: int) -> People | None:
-    """A first sentence of a word or a few, `end` its end: a body, a screen name."""
+def handle(text: str) -> People | None:
+    """A first sentence of a word or a few: a body, a company, a screen name."""
     m = HANDLE.match(text)
-    return People((Name(literal=text[:end].strip(" ,")),), end) if m and m.end() >= end else None
+    return People((Name(literal=m[1] + "." if re.search(rf"\s{COMPANY}\Z", m[1]) else m[1]),), m.end()) if m else None

@@ -43,10 +43,8 @@ BIBTEX = re.compile(
 BIBTEX_VOLUME = re.compile(
     r"(?P<container>\S.*?),\s(?P<volume>(?!(?:1[89]|20)\d\d\b)\d{1,4})(?:\((?P<issue>[^()]{1,12})\))?(?=,\s|\Z)"
 )
-GENRE = re.compile(
-    r"(?i)(?:tech(?:nical|\.) rep(?:ort|\.)|ph\.?d\.? (?:thesis|dissertation)|(?:master|bachelor|doctoral)[’']?s? (?:thesis|dissertation)|"
-    r"spraw\. tech\.|diplomová práce|bakalářská práce|praca magisterska|dissertation)\s*\Z"
-)
+THESIS = r"(?:ph\.?d\.?|(?:master|bachelor|doctoral)[’']?s?) (?:thesis|dissertation)|diplomová práce|praca magisterska"
+GENRE = re.compile(rf"(?i)(?:tech(?:nical|\.) rep(?:ort|\.)|{THESIS}|spraw\. tech\.|dissertation)\s*\Z")
 EDITION = re.compile(r"(?i)(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|rev(?:ised|\.)) ed(?:ition|n)?\.?\Z")
 PUBLISHED = re.compile(r"(?P<place>[^:\d]{2,70}):\s(?P<publisher>.+)\Z", re.DOTALL)
 
@@ -90,28 +88,26 @@ def _quoted(entry: Entry) -> int:
 
 
 def _unquoted(entry: Entry) -> int:
-    """Names and title, a sentence each; a sentence that is no list of names is the title."""
-    parts = entry.sentences()
-    if not parts:
-        return 0
-    people = _people(entry, parts)
-    first = next((i for i, (a, _) in enumerate(parts) if people and a >= people.end), 0)
+    """Names and title, a sentence each; a first sentence that is no list of names is the title."""
+    people = _people(entry)
+    parts = entry.sentences(people.end if people else 0)
     if people:
         entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, 0, people.end))
-    entry.draft.take("title", parts[first])
-    return parts[first][1]
+    if not parts:
+        return people.end if people else 0
+    entry.draft.take("title", parts[0])
+    return parts[0][1]
 
 
-def _people(entry: Entry, parts: Sequence[Span]) -> People | None:
-    """The names in the first sentence, where a title is left for a later one; a screen name where a bare date follows that."""
-    texts = [entry.text[a:b] for a, b in parts]
+def _people(entry: Entry) -> People | None:
+    """The names in front, where a title is left behind them; a screen name where title and date follow it."""
     people = inverted(entry.free, 0) or natural(entry.free, 0)
-    if people is None and len(parts) > 2 and any(read_date(t) for t in texts[2:]):
-        people = handle(entry.text, parts[0][1] + 1)
-    if people is None or not any(a >= people.end for a, _ in parts):
+    named = people is not None
+    people = people or handle(entry.text)
+    behind = [entry.text[a:b] for a, b in entry.sentences(people.end)] if people else []
+    if not behind or read_date(behind[0]) or HOST.match(behind[0]) or BIBTEX.match(behind[0]):
         return None
-    following = next(entry.text[a:b] for a, b in parts if a >= people.end)
-    return None if read_date(following) or HOST.match(following) else people
+    return people if named or any(read_date(text) for text in behind[1:]) else None
 
 
 def _read_part(entry: Entry, span: Span) -> None:

@@ -67,33 +67,39 @@ def _lines(entry: Entry, end: int) -> list[Span]:
 
 
 def _read_lines(entry: Entry, lines: Sequence[Span], *, held: bool) -> None:
-    """The last line before the date holds the container; names fill the lines before it as far as they are names."""
+    """The last line before the date holds the container; the lines that read best as names the authors; the title the rest."""
     if not lines:
         return
     body = lines[:-1] if held and len(lines) > 1 else lines
-    first = next((k for k in range(1, len(body)) if _are_names(entry.text[body[k][0] : body[-1][1]])), len(body))
+    first = _first_of_names(entry.text, body)
+    doubt = None
+    if first == len(body) and len(body) == 2 and held:
+        first, doubt = 1, "a line between title and container"
     entry.draft.take("title", (lines[0][0], body[first - 1][1]))
     if first < len(body):
         span = (body[first][0], body[-1][1])
-        entry.draft.add("author", _names(entry.text[slice(*span)]), span)
-    elif len(body) == 2 and len(lines) > 2:
-        entry.draft.add(
-            "author", (Name(literal=entry.text[slice(*body[1])]),), body[1], "a line between title and container"
-        )
+        entry.draft.add("author", _names(entry.text[slice(*span)]), span, doubt)
     if held and len(lines) > 1:
         entry.draft.take("container-title", lines[-1])
 
 
-def _are_names(text: str) -> bool:
-    parts = [p for p in SEPARATOR.split(text) if p.strip()]
-    return sum(is_person(p.strip()) for p in parts) >= SHARE_OF_PEOPLE * len(parts) > 0
+def _first_of_names(text: str, body: Sequence[Span]) -> int:
+    """The line from which on the text is most of all names; the number of lines where it never is."""
+    shares = [(_share_of_people(text[body[k][0] : body[-1][1]]), -k) for k in range(1, len(body))]
+    best = max(shares, default=(0.0, -len(body)))
+    return -best[1] if best[0] >= SHARE_OF_PEOPLE else len(body)
+
+
+def _parts(text: str) -> list[str]:
+    return [p.strip() for p in SEPARATOR.split(text) if p.strip()]
+
+
+def _share_of_people(text: str) -> float:
+    parts = _parts(text)
+    return sum(is_person(p) for p in parts) / len(parts) if parts else 0.0
 
 
 def _names(text: str) -> tuple[Name, ...]:
     """Names in natural order; `…` stands for those left out."""
-    names = [
-        person(p.strip()) if is_person(p.strip()) else Name(literal=p.strip())
-        for p in SEPARATOR.split(text)
-        if p.strip()
-    ]
+    names = [person(p) for p in _parts(text)]
     return (*names, ET_AL) if "…" in text else tuple(names)
