@@ -67,12 +67,14 @@ class Tear:
 
 def mends(passage: Passage) -> Iterator[tuple[Edit, ...]]:
     """The blanks within each address off."""
-    text, done = passage.text.text, 0
+    text, mended, seen = passage.text.text, 0, 0
     for m in START.finditer(text):
-        if m.start() < done:
+        if m.start() < mended or m.end() <= seen:  # an address within an address ends at the same gap
             continue
         gaps = [*_within(text, m.start(), m.end()), *_after(text, m)]
-        done = gaps[-1].end if gaps else m.end()
+        mended = gaps[-1].end if gaps else m.end()
+        last = INK.match(text, max(mended, m.end()))
+        seen = last.end() if last else mended
         if gaps:
             yield tuple(gaps)
 
