@@ -44,7 +44,7 @@ class Tear:
         """Does the address go on behind the gap?"""
         if self.before[-1] in ",;" or not self.behind:
             return False
-        if self.wide and not self.line_end:
+        if self.wide:
             return self._is_wide()
         if self.before[-1] in OPEN_END:
             return (self.line_end and not self._opens_a_sentence()) or bool(

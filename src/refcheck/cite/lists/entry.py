@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from refcheck.cite.dates import find_date
 from refcheck.cite.draft import Draft, trim
@@ -70,13 +70,16 @@ IDENTIFIERS = _labels(
 NUMERATION = _labels(
     (
         "volume",
-        rf"(?<!\w)(?:[Vv]ols?\.|[Vv]olume|[Rr]oč(?:ník|\.)|[Jj]ahrgang|Jg\.|Bd\.|[Tt]om\s|T\.|sv\.|卷)\s?({NUMBER})",
+        rf"(?<!\w)(?:[Vv]ols?\.|(?<=[.,;(]\s)[Vv]olume\s|[Rr]oč(?:ník|\.)|[Jj]ahrgang|Jg\.|Bd\.|[Tt]om\s|T\.|sv\.|卷)\s?({NUMBER})",
     ),
     (
         "issue",
-        rf"(?<!\w)(?:[Nn]os?\.|[Nn]umber\s|[Nn]r\.?|č\.|čís\.|[Ii]ssue\s|[Ii]ss\.|Heft\s|H\.|z\.|n°)\s?({NUMBER})",
+        rf"(?<!\w)(?:[Nn]os?\.|(?<=[.,;(]\s)[Nn]umber\s|[Nn]r\.?|č\.|čís\.|[Ii]ssue\s|[Ii]ss\.|Heft\s|H\.|z\.|n°)\s?({NUMBER})",
     ),
-    ("page", rf"(?<!\w)(?:pp?\.|[Pp]ages?\s|s\.|str\.|S\.|Seiten\s)\s?({RANGE}(?:,\s\d+\s?[-–]\s?\d+)*)"),
+    (
+        "page",
+        rf"(?<!\w)(?:[Pp]p?\.|(?<=[.,;(]\s)[Pp]ages?\s|s\.|str\.|S\.|Seiten\s)\s?({RANGE}(?:,\s\d+\s?[-–]\s?\d+)*)",
+    ),
 )
 
 
@@ -89,9 +92,7 @@ class Entry:
     free: str
     hits: list[Hit]
     draft: Draft
-    et_al: bool = False
-    kind: str = ""
-    extra: dict[str, Span] = field(default_factory=dict)
+    hosted: bool = False  # the work stands in a book: `In: ...`
 
     def hide(self, start: int, end: int) -> None:
         """Blot out [start, end): it is taken."""

@@ -27,7 +27,10 @@ NAME = "iso690"
 MARKS = re.compile(
     r"[\[(](?:[Oo]nline|cit\.|[Aa]ccessed|visited|[Vv]iewed)|(?<=\. )Online\.|Available from|Dostupn[éý]|Dostępn"
 )
-AUTHOR_YEAR = re.compile(r",\s(?P<year>\d{4}|\[no date\]|\[b\.\s?r\.\])[a-z]?\.\s")
+AUTHOR_YEAR = re.compile(r"\.?,?\s(?P<year>\d{4}|\[no date\]|\[b\.\s?r\.\])[a-z]?\.\s")
+TITLE_YEAR = re.compile(r",\s(?P<year>\d{4}|\[no date\]|\[b\.\s?r\.\])[a-z]?\Z")
+NUMBER = re.compile(r"(RFC\s\d+|(?!\d{4}:)[\w./-]*\d[\w./-]*(?::\d+)?):\s(?=\w)")  # "RFC 1691: Title"
+DATED_AUTHOR = re.compile(r"\A[^.]{2,300}?(?:\.[^.]{1,80}?){0,9}?,\s(?:\d{4}[a-z]?|\[no date\])\.\s")
 HOST = re.compile(r"(?:In|V|W|Dans)\s?:\s*")
 PUBLISHED = re.compile(r"(?P<place>[^:]{2,70}?)\s?:\s(?P<publisher>[^:]+(?::\s[^:]+)?)\Z")
 EDITION_WORD = r"(?:ed(?:ition|n)?\.?|vyd\.?|vydání|Aufl\.?|éd\.?|wyd\.?)"
@@ -48,7 +51,8 @@ def fits(passages: Sequence[Passage], layout: str) -> float:
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
     """One reference an item; an item with nothing that a reference has is unread."""
     acronyms = _acronyms(passages)
-    return tuple(_read(p, acronyms) for p in passages)
+    dated = 2 * sum(bool(DATED_AUTHOR.search(p.text.text)) for p in passages) > len(passages)
+    return tuple(_read(p, acronyms, dated=dated) for p in passages)
 
 
 def _acronyms(passages: Sequence[Passage]) -> frozenset[str]:
@@ -57,12 +61,12 @@ def _acronyms(passages: Sequence[Passage]) -> frozenset[str]:
     return frozenset(m[0] for p in passages for m in amid.finditer(p.text.text))
 
 
-def _read(passage: Passage, acronyms: frozenset[str]) -> Reading:
+def _read(passage: Passage, acronyms: frozenset[str], *, dated: bool) -> Reading:
     entry = open_entry(passage)
     at = _authors(entry, acronyms)
     parts = entry.sentences(at)
     if parts:
-        entry.draft.take("title", parts[0])
+        _title(entry, parts[0], dated=dated)
     take_numeration_behind(entry, parts[0][1] if parts else at)
     for span in entry.sentences(parts[0][1] if parts else at):
         _read_part(entry, span)
@@ -83,11 +87,30 @@ def _authors(entry: Entry, acronyms: frozenset[str]) -> int:
     return m.end()
 
 
+def _title(entry: Entry, span: Span, *, dated: bool) -> None:
+    """The title; in author-date style the year stands behind the title of a work without an author; reports have numbers."""
+    text = entry.text[slice(*span)]
+    year = TITLE_YEAR.search(text) if dated and not entry.draft.has("issued") else None
+    if year:
+        if year["year"].isdecimal():
+            entry.draft.add(
+                "issued", Date(int(year["year"])), (span[0] + year.start("year"), span[0] + year.end("year"))
+            )
+        span = (span[0], span[0] + year.start())
+    if number := NUMBER.match(text):
+        entry.draft.take("number", (span[0], span[0] + number.end(1)))
+        span = (span[0] + number.end(), span[1])
+    entry.draft.take("title", span)
+
+
 def _read_part(entry: Entry, span: Span) -> None:
     """One sentence behind the title: what it is, it says itself, or its place does."""
     text = entry.text[slice(*span)]
+    people = inverted_capitals(entry.free, span[0])
     if host := HOST.match(text):
         _host(entry, (span[0] + host.end(), span[1]))
+    elif people and people.editors and people.end < span[1]:
+        _host(entry, span)
     elif EDITION.match(text):
         entry.draft.take("edition", span)
     elif not (_date(entry, span) or _published(entry, span) or _dated(entry, span)):
@@ -116,7 +139,7 @@ def _issue(entry: Entry, date: Date, span: Span) -> None:
 
 def _host(entry: Entry, span: Span) -> None:
     """`In: EDITOR, Name (eds.), Book title`."""
-    at = span[0]
+    at, entry.hosted = span[0], True
     people = inverted_capitals(entry.free, at)
     if people and people.end <= span[1]:
         entry.draft.add("editor", people.names, trim(entry.text, at, people.end))
@@ -154,9 +177,8 @@ def _dated(entry: Entry, span: Span) -> bool:
     if end == span[1]:
         return False
     date = read_date(entry.text[end + 1 : span[1]])
-    entry.draft.take(
-        "publisher-place" if date and date.month and entry.draft.has("container-title") else "publisher", (span[0], end)
-    )
+    in_newspaper = date and date.month and entry.draft.has("container-title") and not entry.hosted
+    entry.draft.take("publisher-place" if in_newspaper else "publisher", (span[0], end))
     if date:
         _issue(entry, date, trim(entry.text, end, span[1]))
     return True

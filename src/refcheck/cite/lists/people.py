@@ -39,15 +39,21 @@ CAPITALS = rf"{LARGE}(?:{LARGE}|['’.-]|[\u0300-\u036f])+"
 CAPITAL_FAMILY = rf"(?:{SMALL_PARTICLE})?{CAPITALS}(?:[ -]{CAPITALS})*|{LARGE}{LARGE}"
 GIVEN_WORD = rf"(?:{LETTERS}|d['’]{LETTERS})"
 INITIALS_FIRST = rf"{INITIAL}(?:\s{INITIAL})*(?:\s{GIVEN_WORD}(?!\.\s{LETTERS}\s{LETTERS}))?"
-GIVEN = rf"(?:{INITIALS_FIRST}|{GIVEN_WORD}(?:\s{GIVEN_WORD})*?(?:\s{INITIAL})*(?:\s{LARGE})?)"
-BEHIND = rf"(?=\s{AND}\s|\s*[,;.]\s|(?<=\.)\s|,?\s?[(\[]|\.?\s*\x01|\.?\Z|,?\s+et\.? al|\s+a kol)"
-CAPITAL_PERSON = re.compile(rf"({CAPITAL_FAMILY}),\s({GIVEN}){BEHIND}")
+AMID = rf"{GIVEN_WORD}\s{INITIAL}\s{GIVEN_WORD}(?=,\s{LARGE}{{2}}|\s{AND}\s{LARGE}{{2}}|,\s\d{{4}})"  # "Ana L. Teixeira, SOUSA"
+GIVEN = rf"(?:{AMID}|{INITIALS_FIRST}|{GIVEN_WORD}(?:\s{GIVEN_WORD})*?(?:\s{INITIAL})*(?:\s{LARGE})?)"
+BEHIND = rf"(?=\s{AND}\s|\.?\s*[,;.]\s|(?<=\.)\s|,?\s?[(\[]|\.?\s*\x01|\.?\Z|,?\s+et\.? al|\s+a kol)"
+ONE_NAME = rf"(?P<one>{CAPITALS})(?=\s{AND}\s{CAPITALS},\s|,\s{CAPITALS},\s{GIVEN_WORD})"  # "SUHARTO and WIDODO, Joko"
+CAPITAL_PERSON = re.compile(rf"({CAPITAL_FAMILY}),\s({GIVEN}){BEHIND}|{ONE_NAME}")
 JOIN = re.compile(rf"\s*[,;]\s*(?:{AND}\s+)?|\s+{AND}\s+")
 
 
 def inverted_capitals(text: str, start: int) -> People | None:
     """`HART, Nadia and SMITH, J. R.`; None where no such name stands at the offset."""
-    return _chain(text, start, CAPITAL_PERSON, lambda m: Name(family=natural_case(m[1]), given=_given(m[2])))
+    return _chain(text, start, CAPITAL_PERSON, _capital_name)
+
+
+def _capital_name(m: re.Match[str]) -> Name:
+    return Name(literal=natural_case(m["one"])) if m["one"] else Name(family=natural_case(m[1]), given=_given(m[2]))
 
 
 def _given(printed: str) -> str:
