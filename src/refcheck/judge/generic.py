@@ -29,6 +29,11 @@ def names_that_are_words() -> frozenset[str]:
     return _table()["names_that_are_words"]
 
 
+def small_words() -> frozenset[str]:
+    """Words that two titles may share without being alike."""
+    return _table()["small_words"]
+
+
 def site_names(url: str, named: str = "", siblings: Page | None = None) -> frozenset[str]:
     """Folded names that the site at `url` goes by: its host, the labels of it, what it calls itself."""
     labels = host(url).split(".")

@@ -138,7 +138,7 @@ class Hearing:
         looks = yield from self._looks(url)
         sight = Sight(url, self.case.cited, looks, names_resolve=self.policy.names_resolve)
         target = sight.page.refresh if sight.page and sight.answered and not sight.fits else None
-        if target and target != url and not sight.mark("wall"):
+        if target and target != url and not sight.mark("wall", "refusal"):
             sight = replace(sight, onward=(yield from self._looks(target)))
         if self.opine(sight)[1].verdict in LIVES and is_doubtful(sight):
             answers = yield (Sibling(url),)
@@ -197,7 +197,7 @@ class Hearing:
         recorded = [title for near, title in _near(heard) if same(near, url)]
         titles = sight.page.titles if sight.page else ()
         shared = (shown.text for shown in titles if likeness(recorded, shown.text) >= MATCH)
-        return next((f"the page calls itself {quoted(title)}, as its archive does" for title in shared), None)
+        return next((f"it calls itself {quoted(title)}, as its archive does" for title in shared), None)
 
     def _search(self, heard: Heard) -> Generator[tuple[Question, ...], Answers, Heard]:
         """Look for an archive of what is lost, near the day on which it was seen."""

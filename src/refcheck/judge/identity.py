@@ -40,7 +40,7 @@ def compare(cited: Cited, page: Page | None, url: str, siblings: Page | None = N
     scored = sorted(((likeness(cited.titles, title, site), title) for title in shown), key=lambda s: -s[0])
     if scored and scored[0][0] >= MATCH:
         score, title = scored[0]
-        return Comparison(Identity.MATCH, f"the page calls itself {quoted(title)}", score, title)
+        return Comparison(Identity.MATCH, f"it calls itself {quoted(title)}", score, title)
     own = [(score, title) for score, title in scored if not says_nothing(title, site)]
     return _by_text(cited, page, own) if own else _untitled(cited, page)
 
@@ -52,13 +52,13 @@ def _untitled(cited: Cited, page: Page) -> Comparison:
     if page.kind != "html":
         return Comparison(Identity.NOT_COMPARABLE, f"a {page.kind} file without a title that can be read")
     only = f": it only says {quoted(page.titles[0].text)}" if page.titles else ""
-    return Comparison(Identity.NO_TITLE, f"the page has no title of its own{only}", title=_first(page))
+    return Comparison(Identity.NO_TITLE, f"it has none of its own{only}", title=_first(page))
 
 
 def _by_text(cited: Cited, page: Page, own: list[tuple[float, str]]) -> Comparison:
     """A page with titles that are not the cited one."""
     score, title = own[0]
-    says = f"the page calls itself {quoted(title)}"
+    says = f"it calls itself {quoted(title)}"
     if score >= NEAR:
         return Comparison(Identity.NEAR, f"{says}, which is not quite the cited title", score, title)
     if _in_text(cited, page):

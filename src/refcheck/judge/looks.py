@@ -78,10 +78,10 @@ def _is_weak(one: Weight, of: list[Weight]) -> bool:
 
 
 def _weight_of_status(reached: Reached) -> Weight:
+    kinds = {mark.kind for mark in signs(reached)}
     if reached.status in _ABSENT:
         return "absent"
     if reached.status < 400:
-        page = reached.page
-        return "passing" if page is not None and page.kind == "empty" else "definite"
-    walled = any(mark.kind == "wall" for mark in signs(reached))
-    return "definite" if walled or reached.status in _DEFINITE else "passing"
+        empty = reached.page is not None and reached.page.kind == "empty"
+        return "passing" if empty or "refusal" in kinds else "definite"
+    return "definite" if "wall" in kinds or reached.status in _DEFINITE else "passing"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from refcheck.model.verdict import Advice, Archive, Identity, Live
+from refcheck.model.verdict import Advice, Archive, Identity, Live, Summary
 
 LIVE: dict[Live, str] = {
     Live.OK: "the page is there",
@@ -19,7 +19,7 @@ LIVE: dict[Live, str] = {
     Live.SERVER_ERROR: "the server fails",
     Live.DNS_ERROR: "the host name does not exist any more",
     Live.CONNECTION_ERROR: "no connection could be made",
-    Live.TLS_ERROR: "the server’s certificate or encryption is at fault",
+    Live.TLS_ERROR: "no safe connection could be made",
     Live.TIMEOUT: "the server did not answer in time",
     Live.LEGAL_BLOCK: "the page is withheld for legal reasons",
     Live.REDIRECT_LOOP: "the redirects of the link have no end",
@@ -49,7 +49,7 @@ ARCHIVE: dict[Archive, str] = {
     Archive.OTHER_DATE: "the archive was made at another time than the citation speaks of",
     Archive.FAILED: "the archive failed to capture the page",
     Archive.PENDING: "the archive has not finished its capture",
-    Archive.PRIVATE: "the archive is private: readers can’t see it",
+    Archive.PRIVATE: "the archive is private, so that readers can’t see it",
     Archive.DELETED: "the archive was deleted",
     Archive.REPLACED: "the archive was replaced by another record",
     Archive.MISSING: "the archive does not exist",
@@ -63,7 +63,17 @@ ADVICE: dict[Advice, str] = {
     "fix-url": "print {url} instead",
     "use-archive": "cite the archive {url}",
     "make-archive": "make an archive of it",
-    "look": "look at it by eye",
+    "look": "",  # what there is to look at, LOOK says
+}
+
+LOOK: dict[Summary, str] = {
+    Summary.OK: "",
+    Summary.OK_VIA_ARCHIVE: "",
+    Summary.BROKEN: "find out where it went, or find another copy",
+    Summary.MISMATCH: "see what was meant",
+    Summary.ARCHIVE_PROBLEM: "see to the archive",
+    Summary.REVIEW: "look at it by eye",
+    Summary.UNKNOWN: "look at it in a browser",
 }
 
 _SHOWN = 120

@@ -17,7 +17,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from refcheck.judge.folding import CHARACTER, fold
-from refcheck.judge.generic import names_that_are_words
+from refcheck.judge.generic import names_that_are_words, small_words
 from refcheck.model.mark import parts
 
 MATCH = 0.88
@@ -129,7 +129,7 @@ def _contains(text: str, piece: str) -> bool:
 
 def _by_words(cited: str, shown: str) -> float:
     """Twice the length of the words they share, by the length of all: a slip of the pen still makes the same word."""
-    one, other = cited.split(), shown.split()
+    one, other = _weighty(cited), _weighty(shown)
     if min(len(one), len(other)) == 1 and len(one) != len(other):
         return 0.0
     left, shared = Counter(other), 0
@@ -139,6 +139,11 @@ def _by_words(cited: str, shown: str) -> float:
             left[twin] -= 1
             shared += len(word) + len(twin)
     return shared / (sum(map(len, one)) + sum(map(len, other)))
+
+
+def _weighty(text: str) -> list[str]:
+    words = text.split()
+    return [word for word in words if word not in small_words()] or words
 
 
 def _slip(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from refcheck.judge.archives import Weighed
-from refcheck.judge.phrases import ADVICE, IDENTITY, day
+from refcheck.judge.phrases import ADVICE, IDENTITY, LIVE, LOOK, day
 from refcheck.model.link import Role
 from refcheck.model.probe import Archived
 from refcheck.model.verdict import (
@@ -65,7 +65,7 @@ def sum_up(heard: Heard) -> Verdict:
         archives=tuple(w.finding for w in heard.archives),
         summary=summary,
         advice=advice,
-        because=_because(heard, advice, url),
+        because=_because(heard, summary, advice, url),
         suggested_url=url,
         evidence=heard.evidence,
     )
@@ -136,18 +136,29 @@ def _without_live(heard: Heard) -> Summary:
             assert_never(heard.identity.verdict)
 
 
-def _because(heard: Heard, advice: Advice, url: str | None) -> str:
+def _because(heard: Heard, summary: Summary, advice: Advice, url: str | None) -> str:
     """What is wrong, since what evidence, and what to do: one sentence."""
-    told = [heard.live.because] if heard.live else []
-    if heard.live is None or heard.live.verdict in LIVES:
-        told.append(f"{IDENTITY[heard.identity.verdict]}: {heard.identity.because}")
-    told += [w.finding.because for w in heard.archives]
-    told += [f"a capture of {day(heard.found.captured)} was found"] if heard.found and heard.found.captured else []
-    told.append(_advice(heard, advice, url))
-    sentence = "; ".join(piece for piece in told if piece)
+    told = [_of_page(heard), *(w.finding.because for w in heard.archives)]
+    if heard.found and heard.found.captured:
+        told.append(f"{heard.found.service} captured it on {day(heard.found.captured)}")
+    good = next((w.finding.link.url for w in heard.archives if w.worth == "good"), "")
+    said = "; ".join(piece for piece in told if piece)
+    named = "that address" if url and url in said else url or good
+    todo = LOOK[summary] if advice == "look" else ADVICE[advice].format(url=named)
+    sentence = f"{said}; {todo}" if said and todo else said or todo
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
-def _advice(heard: Heard, advice: Advice, url: str | None) -> str:
-    good = next((w.finding.link.url for w in heard.archives if w.worth == "good"), "")
-    return ADVICE[advice].format(url=url or good)
+def _of_page(heard: Heard) -> str:
+    """What became of the page and, where there is one, whether it is what is cited."""
+    identity = f"{IDENTITY[heard.identity.verdict]}: {heard.identity.because}"
+    match heard.live:
+        case None:
+            return identity if heard.role != "archive" else ""
+        case LiveFinding(verdict=Live.OK):
+            but = "but" if heard.identity.verdict in OTHER_WORK else "and"
+            return f"{LIVE[Live.OK]}, {but} {identity}"
+        case LiveFinding(verdict=Live.MOVED):
+            return f"{heard.live.because}, and {identity}"
+        case _:
+            return heard.live.because

@@ -15,8 +15,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
-MarkKind = Literal["wall", "consent", "login", "paywall", "shell", "parked", "not-found", "fault", "doubt"]
-"""What a mark stands for; `fault` is an error page, `doubt` is a weak sign of a lost page that decides nothing alone."""
+MarkKind = Literal["wall", "refusal", "consent", "login", "paywall", "shell", "parked", "not-found", "fault", "doubt"]
+"""What a mark stands for. A `refusal` names no wall and may pass; a `fault` is an error page and no more; a `doubt` is a weak
+sign of a lost page, which decides nothing alone."""
 
 Where = Literal["title", "text", "html", "header", "url"]
 """Where a sign is looked for: the page's own titles and headings, its readable text, its source, the headers (as

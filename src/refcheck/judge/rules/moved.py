@@ -22,7 +22,7 @@ def moved(sight: Sight) -> Opinion | None:
     for_good = list(takewhile(lambda hop: _is_permanent(hop, sight), sight.hops))
     if not for_good or same(for_good[-1].to, sight.asked):
         return None
-    return Opinion(Live.MOVED, f"its server now gives {for_good[-1].to} as its address", for_good[-1].to)
+    return Opinion(Live.MOVED, f"its server gives {for_good[-1].to} as its address", for_good[-1].to)
 
 
 def _is_permanent(hop: Hop, sight: Sight) -> bool:

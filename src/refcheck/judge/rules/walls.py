@@ -14,5 +14,5 @@ def wall(sight: Sight) -> Opinion | None:
     """`blocked`: the marks of a bot wall, a rate limit or a consent page, whatever the status (2xx, 403, 429, 503, 999)."""
     if sight.fits or sight.status in _PLAIN:
         return None
-    mark = sight.mark("wall", "consent")
+    mark = sight.mark("wall", "refusal", "consent")
     return Opinion(Live.BLOCKED, f"it answered {sight.status} with {mark.says}") if mark else None
