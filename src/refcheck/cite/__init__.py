@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from refcheck.cite import bluebook
 from refcheck.cite.lists import iso690, plain, title_first
+from refcheck.cite.notes import bluebook
 from refcheck.cite.slugs import with_candidates
 from refcheck.model.citation import Reading
 from refcheck.model.passage import Passage

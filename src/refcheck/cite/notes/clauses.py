@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
 
-from refcheck.cite.bluebook.anchors import Anchor, anchors
-from refcheck.cite.bluebook.short_forms import CROSS, ID, ShortForm, read_cross, read_id
-from refcheck.cite.bluebook.signals import LEAD_IN, read_signal
-from refcheck.cite.bluebook.tails import TRANSLATED
 from refcheck.cite.links import Hit
 from refcheck.cite.names import is_person
+from refcheck.cite.notes.anchors import Anchor, anchors
+from refcheck.cite.notes.short_forms import CROSS, ID, ShortForm, read_cross, read_id
+from refcheck.cite.notes.signals import LEAD_IN, read_signal
+from refcheck.cite.notes.tails import TRANSLATED
 from refcheck.cite.sentences import END, is_abbreviation
 from refcheck.cite.structure import Structure, between
 from refcheck.model.text import Span

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refcheck.cite.bluebook.clauses import Clause, NoteText, clauses, gaps
-from refcheck.cite.bluebook.full import read_full
-from refcheck.cite.bluebook.short_forms import ShortForm
-from refcheck.cite.bluebook.tails import Tail, read_tail
 from refcheck.cite.links import Hit, scan
+from refcheck.cite.notes.clauses import Clause, NoteText, clauses, gaps
+from refcheck.cite.notes.full import read_full
+from refcheck.cite.notes.short_forms import ShortForm
+from refcheck.cite.notes.tails import Tail, read_tail
 from refcheck.cite.structure import Structure, structure
 from refcheck.model.citation import Citation, Full, Glue, Reading, Short, Unread
 from refcheck.model.passage import Passage

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from refcheck.cite.bluebook.pinpoints import read_pinpoint
+from refcheck.cite.notes.pinpoints import read_pinpoint
 from refcheck.model.citation import ShortKind
 
 ID = re.compile(r"(?:Id|id|Ibid|ibid)\b\.?(?=[\s,;.)]|\Z)")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from refcheck.cite.bluebook.pinpoints import read_pinpoint
-from refcheck.cite.bluebook.tails import TRANSLATED
 from refcheck.cite.dates import find_date, read_date, read_month_and_day
 from refcheck.cite.draft import Draft, trim
+from refcheck.cite.notes.pinpoints import read_pinpoint
+from refcheck.cite.notes.tails import TRANSLATED
 from refcheck.cite.structure import ADDRESS, Group
 from refcheck.model.dates import Date
 

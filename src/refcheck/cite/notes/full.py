@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refcheck.cite.bluebook.anchors import Anchor
-from refcheck.cite.bluebook.statutes import read_promulgation
-from refcheck.cite.bluebook.tails import Tail
 from refcheck.cite.dates import find_date, read_date
 from refcheck.cite.draft import Draft, trim
 from refcheck.cite.names import HAN, is_person, person
+from refcheck.cite.notes.anchors import Anchor
+from refcheck.cite.notes.statutes import read_promulgation
+from refcheck.cite.notes.tails import Tail
 from refcheck.cite.periodicals import is_journal, is_newspaper
 from refcheck.cite.structure import Structure
 from refcheck.model.names import Name
