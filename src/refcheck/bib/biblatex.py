@@ -15,7 +15,7 @@ from refcheck.bib.bibfile import Bib, lay_out
 from refcheck.bib.entry_types import ENTRY_TYPES, LAW, EntryType, entry_type
 from refcheck.bib.escape import escape, url, verbatim
 from refcheck.bib.keys import works
-from refcheck.bib.values import literals, pages, people
+from refcheck.bib.values import literals, pages, people, shown_all
 from refcheck.bib.work import REPORTER, SCRIPT, TRANSLATED, Work
 from refcheck.model.reference import Bibliography
 
@@ -31,6 +31,7 @@ _SCRIPTS = (
     ("georgian", "\u10a0-\u10ff"),
 )
 
+_DID = {"author": "written", "editor": "edited", "translator": "translated"}
 _DEFAULT_TYPES = {"report": "Report", "thesis": "Thesis"}  # the data model demands one
 _ARTICLE = re.compile(r"\s*art(?:icle)?\.?\s*(?:no|number)?\.?\s*(?=\w)", re.IGNORECASE)
 
@@ -44,12 +45,12 @@ def entry(work: Work) -> Bib:
     """One work as an entry that biber's data model finds no fault with, as far as the work says what the model demands."""
     name, subtype = entry_type(work)
     filled = _Filled(ENTRY_TYPES[name])
-    for role in ("author", "editor", "translator"):
-        filled.place((role,), people(work.names(role)), f"{role} {_displayed(work, role)}")
+    for role, did in _DID.items():
+        filled.place((role,), people(work.names(role)), f"{did} by {shown_all(work.names(role))}")
     filled.fields |= _titles(work)
     _fill(filled, work)
     filled.place(("type",), _DEFAULT_TYPES.get(name, ""), "")
-    filled.fields |= {"date": _iso(work, "issued"), "note": escape(", ".join([*_notes(work), *filled.rest]))}
+    filled.fields |= {"date": _date(work, "issued"), "note": escape(", ".join([*_notes(work), *filled.rest]))}
     filled.fields |= _identifiers(work) | _archived(work) | {"langid": _language(work), "entrysubtype": subtype}
     return Bib(name, work.key, {field_: latex for field_, latex in filled.fields.items() if latex})
 
@@ -112,8 +113,7 @@ def _fill(filled: _Filled, work: Work) -> None:
         fits = variable != "volume" or value.isdecimal()  # the data model's volumes are integers
         if value and variable not in done:
             filled.place(fields if fits else (), write(value), before + value)
-    if work.text("publisher").casefold() != work.text("custom.eprinttype").casefold():
-        filled.place((filled.kind.publisher,), literals(work.text("publisher")), work.text("publisher"))
+    filled.place((filled.kind.publisher,), literals(work.publisher), work.publisher)
 
 
 def _reporter(filled: _Filled, work: Work) -> frozenset[str]:
@@ -146,14 +146,12 @@ def _titles(work: Work) -> dict[str, str]:
 
 def _notes(work: Work) -> Iterator[str]:
     """What no entry type has a field for, as words."""
-    yield from filter(None, (work.text("note"),))
+    yield from filter(None, map(work.text, ("note", "custom.jurisdiction")))
     for event in ("promulgated", "effective", "revised"):
-        when = _iso(work, f"custom.{event}") or work.text(f"custom.{event}")
-        if when and (event != "promulgated" or when != _iso(work, "issued")):
+        when = work.iso(f"custom.{event}")
+        if when and (event != "promulgated" or when != work.iso("issued")):
             yield f"{event} {when}"
-    yield from filter(
-        None, map(work.text, ("archive", "archive_location", "source", "custom.database", "custom.jurisdiction"))
-    )
+    yield from filter(None, map(work.text, ("archive", "archive_location", "source", "custom.database")))
 
 
 def _identifiers(work: Work) -> dict[str, str]:
@@ -163,7 +161,7 @@ def _identifiers(work: Work) -> dict[str, str]:
         "eprint": verbatim(eprint),
         "eprinttype": escape(work.text("custom.eprinttype") or "arxiv") if eprint else "",
         "url": verbatim(work.text("URL")),
-        "urldate": _iso(work, "accessed"),
+        "urldate": _date(work, "accessed"),
     }
 
 
@@ -180,11 +178,7 @@ def _language(work: Work) -> str:
     return next((language for language, letters in _SCRIPTS if re.search(f"[{letters}]", text)), "")
 
 
-def _iso(work: Work, name: str) -> str:
-    """A date, or the empty string."""
+def _date(work: Work, name: str) -> str:
+    """A date to its printed precision; what is no date has no place in a date field."""
     when = work.date(name)
     return when.iso if when else ""
-
-
-def _displayed(work: Work, role: str) -> str:
-    return " and ".join(name.display for name in work.names(role))

@@ -6,14 +6,14 @@ of a @misc by `howpublished`. Documents need `\usepackage{url}` or hyperref.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from refcheck.bib import protect
 from refcheck.bib.bibfile import Bib, lay_out
 from refcheck.bib.entry_types import LAW
 from refcheck.bib.escape import bare_url, escape
 from refcheck.bib.keys import works
-from refcheck.bib.values import pages, people
+from refcheck.bib.values import pages, people, shown_all
 from refcheck.bib.work import REPORTER, SCRIPT, TRANSLATED, Work
 from refcheck.model.dates import Date
 from refcheck.model.reference import Bibliography
@@ -65,11 +65,11 @@ HOLDS: dict[str, tuple[_Row, ...]] = {
     "inproceedings": _IN_BOOK,
     "techreport": (
         ("publisher", "institution", escape),
-        ("genre", "type", escape),
+        ("genre", "type", protect.title),
         ("number", "number", escape),
         _PLACE,
     ),
-    "phdthesis": (("publisher", "school", escape), ("genre", "type", escape), _PLACE),
+    "phdthesis": (("publisher", "school", escape), ("genre", "type", protect.title), _PLACE),
     "unpublished": (),
     "misc": (),
 }
@@ -83,6 +83,7 @@ _SAID = (
     ("number", ""),
     ("page", "p. "),
     ("authority", ""),
+    ("custom.jurisdiction", ""),
     ("publisher", ""),
     ("publisher-place", ""),
     ("genre", ""),
@@ -92,7 +93,6 @@ _SAID = (
     ("archive", ""),
     ("source", ""),
     ("custom.database", ""),
-    ("custom.jurisdiction", ""),
     ("custom.eprint", "arXiv:"),
 )
 
@@ -108,17 +108,22 @@ def entry(work: Work) -> Bib:
     rows = [row for row in HOLDS[name] if work.has(row[0])]
     fields = {
         "author": people(work.names("author")),
-        "editor": people(work.names("editor")) if name in ("book", "incollection", "inproceedings") else "",
+        "editor": people(work.names("editor")) if _takes_editor(name, work) else "",
         "title": _title(work),
         **{field: write(work.text(variable)) for variable, field, write in rows},
         "howpublished": bare_url(work.text("URL")) if name == "misc" and work.has("URL") else "",
         **_dated(work),
     }
-    fields["note"] = ". ".join(_note(work, {row[0] for row in rows}, fields))
+    fields["note"] = _sentences(_note(work, {row[0] for row in rows}, fields))
     fields["key"] = "" if fields["author"] or fields["editor"] else fields["title"]
     return Bib(
         name, work.key, {k: v for k, v in fields.items() if v}, frozenset({"month"} if _is_macro(fields) else ())
     )
+
+
+def _takes_editor(name: str, work: Work) -> bool:
+    """A book has authors or editors, never both."""
+    return name in ("incollection", "inproceedings") or (name == "book" and not work.has("author"))
 
 
 def _title(work: Work) -> str:
@@ -150,11 +155,23 @@ def _note(work: Work, held: set[str], fields: dict[str, str]) -> Iterator[str]:
     if work.type in LAW and work.reporter:
         held = held | ({"custom.gazette"} if work.has("custom.gazette") else set(REPORTER))
         yield escape(work.reporter)
-    said = [before + work.text(variable) for variable, before in _SAID if work.has(variable) and variable not in held]
-    events = [f"{event} {day(when)}" for event in ("effective", "revised") if (when := work.date(f"custom.{event}"))]
+    held = held if work.publisher else held | {"publisher"}
+    helpers = [("edited", "editor")] if not fields["editor"] else []
+    said = [
+        f"{did} by {shown_all(work.names(role))}"
+        for did, role in [*helpers, ("translated", "translator")]
+        if work.has(role)
+    ]
+    said += [before + work.text(variable) for variable, before in _SAID if work.has(variable) and variable not in held]
+    events = [f"{event} {when}" for event in ("effective", "revised") if (when := work.iso(f"custom.{event}"))]
     if said or events:
         yield escape(", ".join([*said, *events]))
     yield from _linked(work, fields)
+
+
+def _sentences(parts: Iterable[str]) -> str:
+    """Parts with one full stop between them."""
+    return " ".join(part if part.endswith(".") else f"{part}." for part in parts).removesuffix(".")
 
 
 def _linked(work: Work, fields: dict[str, str]) -> Iterator[str]:

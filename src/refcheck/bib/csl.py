@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from refcheck.bib.work import Work
@@ -9,12 +10,35 @@ from refcheck.model.citation import Value
 from refcheck.model.dates import Date
 from refcheck.model.names import Name
 
+# how a citation is read, whatever the order in which its parser found the fields; others follow by name
+ORDER = (
+    *(
+        "author",
+        "editor",
+        "translator",
+        "title",
+        "container-title",
+        "collection-title",
+        "edition",
+        "volume",
+        "issue",
+        "number",
+    ),
+    *("page", "genre", "authority", "publisher", "publisher-place", "issued", "accessed", "DOI", "URL"),
+)
+
 
 def item(work: Work) -> dict[str, Any]:
-    """The item, its fields in the order of print."""
-    custom = {name.removeprefix("custom."): _custom(v) for name, v in work.fields.items() if name.startswith("custom.")}
-    standard = {name: _value(v) for name, v in work.fields.items() if not name.startswith("custom.")}
-    return {"id": work.key, "type": work.type} | _archive(work) | standard | ({"custom": custom} if custom else {})
+    """The item, its fields in a fixed order."""
+    fields = {name: work.fields[name] for name in in_order(work.fields)}
+    custom = {name.removeprefix("custom."): _custom(v) for name, v in fields.items() if name.startswith("custom.")}
+    standard = {name: _value(v) for name, v in fields.items() if not name.startswith("custom.")}
+    return {"id": work.key, "type": work.type} | standard | _archive(work) | ({"custom": custom} if custom else {})
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names of fields, each once, in the order of an item."""
+    return sorted(set(names), key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
 
 
 def date(when: Date) -> dict[str, Any]:

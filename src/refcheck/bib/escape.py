@@ -27,7 +27,9 @@ _ESCAPES = str.maketrans(
     {char: f"{{\\{name}}}" for char, name in COMMANDS.items()} | {sign: f"\\{sign}" for sign in SIGNS}
 )
 _CHARACTERS = {name: char for char, name in COMMANDS.items()}
-_WRITTEN = re.compile(rf"\{{\\({'|'.join(_CHARACTERS)})\}}|\\([{SIGNS}])|[{{}}]")
+_WRITTEN = re.compile(rf"\{{\\(?:({'|'.join(_CHARACTERS)})|symbol\{{(\d+)\}})\}}|\\([{SIGNS}])|[{{}}]")
+# biber takes a name's initials from the decoded text: a brace, a backslash or an accent of its own there breaks the .bbl (2.18)
+_IN_NAMES = str.maketrans({char: f"{{\\symbol{{{ord(char)}}}}}" for char in "\\{}~^"})
 
 # what has no ink and stops TeX, Perl or a reader: controls, lone surrogates, noncharacters, the marks that turn the direction
 # of the text around, and the blanks of no width
@@ -54,9 +56,19 @@ def encode(piece: str) -> str:
     return piece.translate(_ESCAPES)
 
 
+def in_name(text: str) -> str:
+    """A text as LaTeX prints it, as a part of a name."""
+    return plain(text).translate(_ESCAPES | _IN_NAMES)
+
+
 def unescape(latex: str) -> str:
-    """The text that `escape` wrote, the braces that protect its capitals taken off."""
-    return _WRITTEN.sub(lambda m: _CHARACTERS[m[1]] if m[1] else m[2] or "", latex)
+    """The text that `escape` or `in_name` wrote, the braces that protect its capitals taken off."""
+    return _WRITTEN.sub(_character, latex)
+
+
+def _character(written: re.Match[str]) -> str:
+    command, code, sign = written.groups()
+    return _CHARACTERS[command] if command else chr(int(code)) if code else sign or ""
 
 
 def verbatim(link: str) -> str:

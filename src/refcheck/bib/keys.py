@@ -102,10 +102,10 @@ def _year(work: Work) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
-    """The words of weight, in Latin letters; all words where none has weight."""
+    """The words of weight, in Latin letters; all words where none has weight. A number has none: it would run into the year."""
     stems = (re.sub(r"['’]s?$|^[ldc]['’]", "", word) for word in re.findall(r"\w+(?:['’]\w+)*", text.lower()))
     words = [latin[:LONGEST] for stem in stems if (latin := _latin(stem))]
-    yield from [word for word in words if word not in _light()] or words
+    yield from [word for word in words if word not in _light() and not word.isdecimal()] or words
 
 
 def _latin(text: str) -> str:

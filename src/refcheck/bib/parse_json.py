@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from refcheck.bib.csl import item
+from refcheck.bib.csl import in_order, item
 from refcheck.bib.work import Work
 from refcheck.model.citation import Field, Full, Glue, Short, Unread
 from refcheck.model.link import Link
@@ -56,8 +56,13 @@ def _work(reference: Reference) -> Json:
         "links": [link for placed in reference.links for link in _links(placed)],
         "hereinafter": source.hereinafter,
         "doubts": [*(f"{f.name}: {f.doubt}" for f in source.fields if f.doubt), *source.doubts],
-        "fields": {field.name: _provenance(passage, field) for field in reversed(source.fields)},
+        "fields": _fields(passage, source),
     }
+
+
+def _fields(passage: Passage, source: Full) -> Json:
+    first = {field.name: field for field in reversed(source.fields)}
+    return {name: _provenance(passage, first[name]) for name in in_order(first)}
 
 
 def _provenance(passage: Passage, field: Field) -> Json:

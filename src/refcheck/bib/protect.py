@@ -14,8 +14,8 @@ from importlib.resources import files
 
 from refcheck.bib.escape import encode, escape, plain
 
-# a word with what may stand inside it: U.S., A.I.’s, AT&T, TCP/IP; not a hyphen, so that AI-driven is {AI}-driven
-_WORD = re.compile(r"(?:[^\W_]\.){2,}(?:['’]s)?|[^\W_]+(?:['’.&/@+][^\W_]+)*")
+# a word with what may stand inside it: U.S., A.I.’s, AT&T, TCP/IP, $145M; not a hyphen, so that AI-driven is {AI}-driven
+_WORD = re.compile(r"(?:[^\W_]\.){2,}(?:['’]s)?|[$€£]?[^\W_]+(?:['’.&/@+][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ABBREVIATION = re.compile(r"(?:\b[^\W_]\.)+$")
 _OPENERS = " \"'“‘(«[¿¡"

@@ -25,7 +25,7 @@ COLUMNS: dict[str, Callable[[Reference, Work], str]] = {
     "container": lambda _, work: work.text("container-title"),
     "publisher": lambda _, work: work.text("publisher") or work.text("authority"),
     "place": lambda _, work: work.text("publisher-place"),
-    "issued": lambda _, work: _date(work, "issued"),
+    "issued": lambda _, work: work.iso("issued"),
     "volume": lambda _, work: work.text("volume"),
     "issue": lambda _, work: work.text("issue"),
     "page": lambda _, work: work.text("page"),
@@ -33,7 +33,7 @@ COLUMNS: dict[str, Callable[[Reference, Work], str]] = {
     "DOI": lambda _, work: work.text("DOI"),
     "eprint": lambda _, work: work.text("custom.eprint"),
     "URL": lambda _, work: work.text("URL"),
-    "accessed": lambda _, work: _date(work, "accessed"),
+    "accessed": lambda _, work: work.iso("accessed"),
     "archived at": lambda _, work: " ".join(work.archives),
     "cited in": lambda reference, _: " ".join(reference.mentions),
 }
@@ -60,8 +60,3 @@ def _cell(text: str) -> str:
 
 def _names(work: Work, role: str) -> str:
     return "; ".join(shown(name) for name in work.names(role))
-
-
-def _date(work: Work, name: str) -> str:
-    when = work.date(name)
-    return when.iso if when else ""

@@ -36,11 +36,9 @@ class Work:
         """A full citation, with the links printed for its work there and elsewhere."""
         links = tuple(links)
         fields = _linked(links) | {field.name: field.value for field in reversed(full.fields)}
-        printed = [field.name for field in full.fields]
-        ordered = {name: fields[name] for name in [*printed, *fields]}
         archives = [a.url for link in links for a in (link, *link.archives) if a.role == "archive"]
         translations = [link.url for link in links if link.role == "translation"]
-        return cls(key, full.type, ordered, _once(archives), _once(translations), full.hereinafter)
+        return cls(key, full.type, fields, _once(archives), _once(translations), full.hereinafter)
 
     @classmethod
     def cited(cls, reference: Reference) -> Work:
@@ -53,6 +51,12 @@ class Work:
         if self.has("custom.gazette") or not self.has("container-title"):
             return self.text("custom.gazette")
         return " ".join(filter(None, map(self.text, REPORTER)))
+
+    @property
+    def publisher(self) -> str:
+        """Who published it; of a preprint, nobody beside the server that its id names."""
+        printed = self.text("publisher")
+        return "" if printed.casefold() == self.text("custom.eprinttype").casefold() else printed
 
     def has(self, name: str) -> bool:
         """Is there anything in this field?"""
@@ -67,6 +71,11 @@ class Work:
         """A field's date, or None."""
         value = self.fields.get(name)
         return value if isinstance(value, Date) else None
+
+    def iso(self, name: str) -> str:
+        """A field's date in ISO 8601 or EDTF, or the text that stands for one."""
+        when = self.date(name)
+        return when.iso if when else self.text(name)
 
     def names(self, name: str) -> tuple[Name, ...]:
         """A field's names; empty where there are none."""

@@ -1,0 +1,84 @@
+"""Real runs of biber, BibTeX and XeLaTeX."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.bib import tex
+from tests.bib.made import ADA, BO, WORKS, bibliography, full, link
+from tests.bib.test_escape import NASTY
+
+from refcheck.bib import write
+from refcheck.model.citation import Full
+from refcheck.model.dates import Date
+from refcheck.model.names import Name
+
+pytestmark = [pytest.mark.tex, tex.needs_tex]
+
+ATTACK = " ".join(NASTY).replace("\x00", "") + " 河流, Łódź, Ødegård, Ægir, Ελλάς, Москва"
+URL = "https://x.example/a%20b?c=d_e&f=g#h~i(EN)/^j/{k}/" + "long/" * 30
+TEXTS = (
+    *(
+        "title",
+        "container-title",
+        "collection-title",
+        "edition",
+        "number",
+        "genre",
+        "authority",
+        "publisher",
+        "publisher-place",
+    ),
+    *("note", "page", "version", "custom.original-title-script", "custom.translated-title", "custom.gazette"),
+)
+
+
+def attacked(kind: str) -> Full:
+    """A work of this type that says every field, with text made to break out of it."""
+    return full(
+        kind,
+        {name: f"{ATTACK} {name}" for name in TEXTS},
+        author=(Name(ATTACK, ATTACK), Name(literal=ATTACK), ADA),
+        editor=(BO,),
+        volume="12",
+        issue="3-4",
+        issued=Date(2020, 2, until=Date(2021)),
+        accessed=Date(2024, 1, 14),
+        DOI="10.1002/(SICI)1097<1::AID>3.0.CO;2-#_%",
+        custom__eprint="hep-th/9901001",
+        custom__eprinttype="arxiv",
+        hereinafter=ATTACK,
+        links=(link(URL, archives=(link(f"https://web.archive.org/web/2020/{URL}", "archive"),)),),
+    )
+
+
+KINDS = ("article-journal", "book", "chapter", "report", "webpage", "legislation", "legal_case")
+MADE = bibliography(*WORKS.values(), *map(attacked, KINDS))
+
+
+def test_biber_and_latex_find_no_fault_in_any_entry(tmp_path: Path) -> None:
+    assert tex.biblatex_faults(write([MADE], "biblatex"), tmp_path) == []
+    assert tex.entries_printed(tmp_path) == len(MADE.works)
+
+
+def test_bibtex_and_latex_find_no_fault_in_any_entry(tmp_path: Path) -> None:
+    assert tex.bibtex_faults(write([MADE], "bibtex"), tmp_path) == []
+    assert tex.entries_printed(tmp_path) == len(MADE.works)
+
+
+BROKEN = "@misc{a,\n  title = {%s},\n  date = {2020},%s\n}\n"
+
+
+@pytest.mark.parametrize(
+    ("bib", "fault"),
+    [
+        (BROKEN % (r"100% of the ponds", ""), "xelatex ended with 1"),
+        (BROKEN % ("ponds & ink", ""), "Misplaced alignment tab"),
+        (BROKEN % ("ponds", "\n  publisher = {Ink},"), "Invalid field 'publisher'"),
+        (BROKEN % ("ponds \U00012000", ""), "Missing character"),
+    ],
+    ids=["comment sign", "alignment sign", "field that the type has not", "letter that no font has"],
+)
+def test_the_proof_sees_a_fault(bib: str, fault: str, tmp_path: Path) -> None:
+    assert any(fault in told for told in tex.biblatex_faults(bib, tmp_path))
