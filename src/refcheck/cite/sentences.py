@@ -11,8 +11,8 @@ from refcheck.cite.structure import Structure
 from refcheck.model.text import Span
 
 END = re.compile(
-    r"[.?!][\"”’'»)\]]?(?=\s+(?:[^\sa-zß-öø-ÿ,;:.]|[a-z]{1,4}[A-Z])|\s*\Z|\s*\x01)"
-)  # "arXiv" opens a sentence too
+    r"[.?!][\"”’'»)\]]?(?=\s+(?:[^\sa-zß-öø-ÿ,;:.]|[a-z]{1,4}[A-Z]|[a-z][\w-]*\.[a-z]{2,4}\b)|\s*\Z|\s*\x01)"
+)  # "arXiv", "lamps.org" open a sentence too
 LAST_WORD = re.compile(r"[^\s(\[\"“‘]*\Z")
 INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z|(?:[^\W\d_]\.-)+[^\W\d_]\Z")
 ABBREVIATIONS = frozenset(

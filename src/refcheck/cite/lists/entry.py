@@ -93,6 +93,7 @@ class Entry:
     hits: list[Hit]
     draft: Draft
     hosted: bool = False  # the work stands in a book: `In: ...`
+    kind: str = ""  # its CSL type, where a part says it: `[PhD thesis]`
 
     def hide(self, start: int, end: int) -> None:
         """Blot out [start, end): it is taken."""

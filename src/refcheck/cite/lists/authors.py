@@ -1,0 +1,153 @@
+"""Lists of authors whose extent is known: what stands before a date, a title or a mark, split at its separators.
+
+inverted_names   Hart, N., & Smith, J. R., Jr.            APA
+first_inverted   Hart, Nadia, and J. R. Smith             MLA
+natural_names    N. Hart, J. R. Smith, and O. Po          IEEE
+compact_names    Hart N, Smith JR                         NLM, AMA; GB/T 7714 with a blank between initials
+
+Each gives no names where the words name no person: a body, or a title, which only the rest of the reference can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from refcheck.cite.draft import ET_AL
+from refcheck.cite.lists.people import COMPANY, LARGE, SMALL_PARTICLE, People
+from refcheck.cite.names import is_person, natural_case, person
+from refcheck.model.names import Name
+
+SUFFIX = re.compile(r"(?:Jr|Sr|2nd|3rd|II|III|IV)\.?\Z")
+OTHERS = re.compile(r"(?:,?\s*(?:\bet\.?\s?al\b|\band others\b|等|\bи др\b|…|\.\s\.\s\.)\.?)")
+LEAD = re.compile(r"(?:&|and|und|et|y)\s+")
+COMMAS = re.compile(r"\s*[,;]\s*|(?<=[.,])\s+(?=(?:&|and|und|et|y)\s)")
+INITIALS = re.compile(rf"(?!{COMPANY}\b)(?:{LARGE}\w{{0,2}}\.|{LARGE}{{1,3}}(?:-{LARGE})?\Z)")
+FULL_GIVEN = re.compile(rf"(?!{COMPANY}\b)(?:{LARGE}[\w’'-]+)(?:\s{LARGE}[\w’'-]*\.?)?\Z")
+FAMILY = re.compile(rf"(?:{SMALL_PARTICLE})*{LARGE}[\w’'·-]+(?:\s{LARGE}[\w’'-]+)?\Z")
+
+
+def inverted_names(text: str) -> tuple[Name, ...]:
+    """`Hart, N., & Smith, J. R.`; bodies among them (`World Forum, & Hart, N.`) are literals."""
+    bare = OTHERS.sub(",", text)
+    pieces = [p for p in COMMAS.split(bare.strip(" ,")) if p.strip(" .")]
+    names = tuple(_inverted(pieces))
+    if not any(n.family for n in names):
+        return ()
+    return (*names, ET_AL) if bare != text else names
+
+
+def _inverted(pieces: Sequence[str]) -> Iterator[Name]:
+    body: list[str] = []
+    full = len(pieces) == 2 or any(LEAD.match(p) for p in pieces)
+    at = 0
+    while at < len(pieces):
+        family, given = LEAD.sub("", pieces[at], count=1), pieces[at + 1] if at + 1 < len(pieces) else ""
+        if body and LEAD.match(pieces[at]):
+            yield _body(body)
+        if not _is_given(family, given, full=full):
+            body.append(family)
+            at += 1
+            continue
+        if body:
+            yield _body(body)
+        behind = pieces[at + 2] if at + 2 < len(pieces) else ""
+        yield Name(family=family, given=given, suffix=behind if SUFFIX.match(behind) else "")
+        at += 3 if SUFFIX.match(behind) else 2
+    if body:
+        yield _body(body)
+
+
+def _body(pieces: list[str]) -> Name:
+    name = Name(literal=", ".join(pieces))
+    pieces.clear()
+    return name
+
+
+def _is_given(family: str, given: str, *, full: bool) -> bool:
+    if INITIALS.match(given):
+        return True
+    return full and bool(FULL_GIVEN.match(given) and FAMILY.match(family))
+
+
+BETWEEN = re.compile(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+|;\s+")
+INITIALS_FIRST = re.compile(rf"(?P<given>{LARGE}\w?\.(?:[\s-]?{LARGE}\w?\.)*(?:\s{LARGE}\w+)?)\s(?P<family>[^\d:]+)\Z")
+INITIALS_LAST = re.compile(rf"(?P<family>{LARGE}[\w’'-]+)\s(?P<given>{LARGE}\.(?:[\s-]?{LARGE}\.)*)\Z")
+
+
+def natural_names(text: str) -> tuple[Name, ...]:
+    """`N. Hart, J. R. Smith, and O. Po`; one name with initials tells that they are people."""
+    bare = OTHERS.sub("", text).strip(" ,")
+    names: list[Name] = []
+    for piece in BETWEEN.split(bare):
+        if names and SUFFIX.match(piece):
+            names[-1] = Name(names[-1].family, names[-1].given, piece, names[-1].literal)
+        elif piece:
+            names.append(_natural(piece))
+    if not any(re.match(rf"{LARGE}\w?\.", n.given) for n in names):
+        return ()
+    return (*names, ET_AL) if OTHERS.search(text) else tuple(names)
+
+
+def _natural(piece: str) -> Name:
+    m = INITIALS_FIRST.match(piece) or INITIALS_LAST.match(piece)
+    if not m:
+        return person(piece) if is_person(piece) or piece.islower() else Name(literal=piece)
+    family, _, suffix = m["family"].rpartition(" ")
+    return Name(family, m["given"], suffix) if SUFFIX.match(suffix) and family else Name(m["family"], m["given"])
+
+
+TOKEN = r"[^\s,;:\d“”\"]+"
+COMPACT = re.compile(
+    rf"(?P<family>{TOKEN}(?:\s{TOKEN}){{0,5}}?)\s(?P<given>{LARGE}(?:-?{LARGE}){{0,3}}(?:\s[^\s,A-Z].*)?)"
+    r"(?:\s(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?\Z"
+)
+SPACED = re.compile(rf"(?P<family>{TOKEN}(?:\s{TOKEN}){{0,5}}?)\s(?P<given>{LARGE}(?:\s{LARGE})*)(?P<suffix>)\Z")
+SHARE_OF_PEOPLE = 0.6
+
+
+def compact_names(text: str, *, spaced: bool = False) -> tuple[Name, ...]:
+    """`Hart N, Smith JR`; with `spaced`, `HART N, SMITH J R`. Most pieces must be people, and the first one of them."""
+    bare = OTHERS.sub("", text).strip(" ,.")
+    pieces = [p for p in re.split(r"[,，]\s*(?:and\s)?", bare) if p]
+    found = [(SPACED if spaced else COMPACT).match(p) for p in pieces]
+    if not found or sum(map(bool, found)) < SHARE_OF_PEOPLE * len(found) or not found[0]:
+        return ()
+    names = tuple(
+        Name(natural_case(m["family"]), m["given"], m["suffix"] or "") if m else person(p)
+        for m, p in zip(found, pieces, strict=True)
+    )
+    return (*names, ET_AL) if OTHERS.search(text) else names
+
+
+WORD = rf"(?:{LARGE}\.|{SMALL_PARTICLE}?{LARGE}[^\s,;.:()\[\]“”\"]*|(?:de|la|van|von|der|den|del|di|du|le|da|dos|bin|al))"
+NAME = rf"{WORD}(?:[\s-]{WORD}){{0,5}}"
+FAMILY_WORDS = rf"(?:{SMALL_PARTICLE})*{LARGE}[^\s,;.:()\[\]“”\"]*(?:[ -](?:{SMALL_PARTICLE})*{LARGE}[^\s,;.:()\[\]“”\"]*){{0,3}}"
+GIVEN = rf"(?:{LARGE}\.(?:[\s-]?{LARGE}\.)*|{LARGE}[^\s,;.:()\[\]“”\"]+(?:\s{LARGE}[^\s,;.:()\[\]“”\"]+)*?(?:\s{LARGE}\.)*)"
+FIRST = re.compile(rf"(?P<family>{FAMILY_WORDS}),\s(?P<given>{GIVEN})(?:,\s(?P<suffix>Jr|Sr|II|III|IV)\.?)?(?=[.,]|(?<=\.)\s)")
+NEXT = re.compile(rf",\s(?P<last>and\s)?(?P<name>{NAME})(?=[.,]|(?<=\.)\s)")
+EDITORS = re.compile(r",?\s(?:editors?|eds?\.)(?=[.,])")
+STOP = re.compile(r"\.?\s*")
+
+
+def first_inverted(text: str) -> People | None:
+    """`Hart, Nadia, and J. R. Smith. `: the first name inverted, the others natural; None where no such list begins the text."""
+    m = FIRST.match(text)
+    if not m:
+        return None
+    names, end = [Name(m["family"], m["given"], m["suffix"] or "")], m.end()
+    while n := NEXT.match(text, end):
+        if not is_person(n["name"]):
+            break
+        names.append(person(n["name"]))
+        end = n.end()
+        if n["last"]:
+            break
+    if others := re.compile(r",\set\sal\b").match(text, end):
+        names, end = [*names, ET_AL], others.end()
+    role = EDITORS.match(text, end)
+    end = role.end() if role else end
+    if text[end : end + 1] != "." and text[end - 1] != ".":
+        return None
+    stop = STOP.match(text, end)
+    return People(tuple(names), stop.end() if stop else end, editors=bool(role))

@@ -1,0 +1,121 @@
+"""What a part of a reference says itself: an edition, a kind of document, a report number, a place and a publisher."""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.cite.dates import read_date
+from refcheck.cite.draft import Draft, trim
+from refcheck.cite.lists.bodies import is_publisher
+from refcheck.cite.lists.entry import Entry
+from refcheck.cite.periodicals import is_journal, is_newspaper
+from refcheck.model.citation import Field
+from refcheck.model.dates import Date
+from refcheck.model.text import Span
+
+ORDINAL = r"\d{1,3}(?:st|nd|rd|th|e|\.)?|first|second|third|fourth|fifth|sixth|new|rev(?:ised|\.)?|updated|enlarged|expanded"
+EDITION = re.compile(rf"(?i)(?:{ORDINAL})\b.{{0,30}}?\b(?:ed|edn|edition|Aufl|Auflage|éd|vyd|wyd)\b\.?(?:,? .{{0,30}})?\Z|\d+\s?版\Z")
+THESIS = re.compile(
+    r"(?i)(?:th[eè]s[ei]s?|dissertation|diplomarbeit|diplomová práce|masterarbeit|bachelorarbeit|habilitation\w*|tesis|tesi|"
+    r"praca magisterska|学位论文|论文)\b"
+)
+GENRE = re.compile(
+    r"(?i)(?:(?:technical|working|discussion|policy|white|research|annual|final)\s)?(?:report|paper|brief|preprint|manuscript|memo|"
+    r"film|video|podcast|software|computer software|data ?set|blog post|tweet|poster|presentation|patent|map)\Z"
+)
+NUMBERED = re.compile(r"(?i)(?P<genre>[^\W\d][^\d]{2,40}?)\s(?P<number>(?:no\.\s)?\S*\d\S*)\Z")
+REPORT_NUMBER = re.compile(r"(?:[A-Z]{2,8}[ -])?[A-Za-z0-9./_:-]*\d[A-Za-z0-9./_:-]*\Z")
+PLACE_AND_PUBLISHER = re.compile(r"(?P<place>[^:\d]{2,70}?)\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
+BY_PLACE = "its place in the reference alone says what it is"
+SERIES_OR_PUBLISHER = "a name alone: a publisher, a series or a site"
+
+
+def is_edition(text: str) -> bool:
+    """`2nd ed.`, `Revised edition`, `16 版`."""
+    return bool(EDITION.match(text))
+
+
+def is_thesis(text: str) -> bool:
+    """`PhD thesis`, `Doctoral dissertation`, `Diplomarbeit`."""
+    return len(text) < 80 and bool(THESIS.search(text))
+
+
+def is_genre(text: str) -> bool:
+    """`Technical report`, `Working paper`, `PhD thesis`."""
+    return is_thesis(text) or bool(GENRE.match(text))
+
+
+def take_genre(entry: Entry, span: Span) -> None:
+    """Set what kind of document it says it is; a thesis is one."""
+    entry.draft.take("genre", span)
+    if is_thesis(entry.text[slice(*span)]):
+        entry.kind = "thesis"
+
+
+def take_number(entry: Entry, span: Span) -> bool:
+    """`RFC 9074`, `Working paper WP-68`, `LA-UR-13-24526`; False where it is none."""
+    text = entry.text[slice(*span)]
+    m = NUMBERED.match(text)
+    if m and is_genre(m["genre"]):
+        entry.draft.take("genre", (span[0], span[0] + m.end("genre")))
+        entry.draft.take("number", (span[0] + m.start("number"), span[1]))
+    elif REPORT_NUMBER.match(text):
+        entry.draft.take("number", span)
+    else:
+        return False
+    entry.kind = entry.kind or "report"
+    return True
+
+
+def take_published(entry: Entry, span: Span) -> None:
+    """`Notre Dame, Ind.: Alder Press`, `Alder Press`."""
+    m = PLACE_AND_PUBLISHER.match(entry.text[slice(*span)])
+    if m:
+        entry.draft.take("publisher-place", (span[0], span[0] + m.end("place")))
+        span = (span[0] + m.start("publisher"), span[1])
+    take_or_spare(entry, "publisher", span)
+
+
+def take_or_spare(entry: Entry, name: str, span: Span, doubt: str | None = None) -> None:
+    """Set a field; where it is set already the text is kept as a note."""
+    if entry.draft.has(name):
+        spare(entry, span)
+    else:
+        entry.draft.take(name, span, doubt)
+
+
+def take_named(entry: Entry, span: Span) -> None:
+    """A name alone behind the title: what kind of name it is decides; where nothing tells, the container, with a doubt."""
+    text, draft = entry.text[slice(*span)], entry.draft
+    issued = next((f.value for f in draft.fields if f.name == "issued"), None)
+    if isinstance(issued, Date) and issued.month and not entry.kind:
+        take_or_spare(entry, "container-title", span)
+    elif is_publisher(text) or entry.kind in ("report", "thesis", "book"):
+        take_or_spare(entry, "publisher", span)
+    elif is_newspaper(text) or is_journal(text):
+        take_or_spare(entry, "container-title", span)
+    else:
+        bookish = not entry.hits or draft.has("ISBN") or draft.has("edition")
+        take_or_spare(entry, "publisher" if bookish else "container-title", span, SERIES_OR_PUBLISHER)
+
+
+def spare(entry: Entry, span: Span) -> None:
+    """What no rule takes is kept in the note, with a doubt."""
+    a, b = trim(entry.text, *span)
+    if not re.search(r"\w", entry.text[a:b]):
+        return
+    note = next((f for f in entry.draft.fields if f.name == "note"), None)
+    if note is None:
+        entry.draft.take("note", (a, b), BY_PLACE)
+    elif note.span and isinstance(note.value, str):
+        at = entry.draft.fields.index(note)
+        reach = (min(a, note.span[0]), max(b, note.span[1]))
+        entry.draft.fields[at] = Field("note", f"{note.value}; {entry.text[a:b]}", reach, note.inferred, BY_PLACE)
+
+
+def take_date(draft: Draft, text: str, span: Span) -> bool:
+    """The date that a part is, wholly."""
+    date = read_date(text[slice(*span)])
+    if date:
+        draft.add("issued", date, span)
+    return date is not None
