@@ -28,6 +28,7 @@ PRINTED_DATE = re.compile(
     r",\s((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?|(?:Spring|Summer|Fall|Autumn|Winter)\s)\d{4})(?:,\sat\s(?P<page>[A-Z]?\d[\w-]*))?(?=[.;,\s]|\Z)"
 )
 LONGEST_DATE = 200
+TITLE_GOES_ON = re.compile(r":\s|\s(?:\d|(?:of|in|on|for|to|from|under|between)\s)")  # "The Act (1894) in Retrospect"
 
 Kind = Literal["dated", "promulgated", "visited", "link", "printed-date"]
 
@@ -50,7 +51,9 @@ def anchors(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Iterato
 
 def _groups(of: Structure, start: int, end: int) -> Iterator[Anchor]:
     for g in of.within(start, end):
-        if g.left == "(" and (kind := _kind(g.inner)):
+        if g.left != "(" or not (kind := _kind(g.inner)):
+            continue
+        if kind == "promulgated" or not TITLE_GOES_ON.match(of.text, g.end):
             yield Anchor(kind, g.start, g.end, g)
 
 

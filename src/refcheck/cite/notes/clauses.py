@@ -30,7 +30,9 @@ from refcheck.model.text import Span
 BLANK = re.compile(r"\s*")
 BLANK_OR_COMMA = re.compile(r"[\s,]*")
 SEPARATOR = re.compile(r"[\s;.,:—–-]*")
-END_OF_CITATION = re.compile(r"(?<=[)\]”\"’\d\x01\x00])\.(?=\s|\Z)(?!\s+[a-z])|;|\Z")
+END_OF_CITATION = re.compile(
+    r"(?<=[)\]”\"’\d\x01\x00])\.(?=\s|\Z)(?!\s+[a-z])|;|,(?=\s(?:with|and)\s(?:[A-Z“\"\d]|id\.))|\Z"
+)  # "Compare A, with B, and C"
 STOPPED = re.compile(r"[.?!]\s*\Z")
 NEW_SENTENCE = re.compile(r"\s+[A-Z]")
 SEMICOLON = re.compile(r";\s")

@@ -11,7 +11,7 @@ SIGNALS = (  # the longer before the shorter
 SIGNAL = re.compile(
     r"(?:"
     + "|".join(re.escape(w).replace(r",\ ", r",?\ ").replace(r"\ ", r"\s") for w in SIGNALS)
-    + r")(?=[\s,]),?\s*(?=\S)",
+    + r"|(?-i:with|and))(?=[\s,]),?\s*(?=\S)",  # "Compare A, with B, and C"
     re.IGNORECASE,
 )
 LEAD_IN = re.compile(

@@ -20,6 +20,10 @@ from refcheck.model.passage import Passage
 
 HEREINAFTER = re.compile(r"\s*hereinafter\s+(.+?)\s*\Z", re.DOTALL)
 TRANSLATED = re.compile(r",?\s*translated\s+(?:in\s+|at\s+)?")
+SOURCE_SO_FAR = re.compile(r"translated\s(?:(?!https?://)[^;])*\Z")
+REMARK = re.compile(
+    r"\W*[a-z]+ing\s|\s*[“\"]"
+)  # "(citing the table at https://...)": the remark's link, not the work's
 VISITED = re.compile(r"(?i)\s*(?:last\s+)?(?:visited|accessed|updated|modified|checked)\b")
 ON_FILE = re.compile(r"(?i)\s*on file with\b")
 WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -31,6 +35,7 @@ class Tail:
 
     live: list[tuple[Hit, list[Hit]]] = field(default_factory=list)
     translations: list[Hit] = field(default_factory=list)
+    remarked: list[Hit] = field(default_factory=list)
     parentheticals: list[str] = field(default_factory=list)
     hereinafter: str | None = None
     jurisdiction: tuple[str, tuple[int, int]] | None = None
@@ -39,9 +44,10 @@ class Tail:
     translation_source: str | None = None
 
     def links(self, passage: Passage) -> tuple[Link, ...]:
-        """The links of a citation, archives beside what they archive, translations last."""
+        """The links of a citation, archives beside what they archive; those of remarks and translations last."""
         own = (as_link(passage, hit, archives) for hit, archives in self.live)
-        return (*own, *(as_link(passage, _translation(hit)) for hit in self.translations))
+        others = (*self.remarked, *map(_translation, self.translations))
+        return (*own, *(as_link(passage, hit) for hit in others))
 
 
 def _translation(hit: Hit) -> Hit:
@@ -53,6 +59,9 @@ def read_tail(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Tail:
     tail = Tail()
     translated = _translation_reach(of, hits, start, end)
     for hit in between(hits, start, end):
+        if _is_remarked(of, hit):
+            tail.remarked.append(hit)
+            continue
         _add_link(tail, hit, translated=translated is not None and translated[0] <= hit.start < translated[1])
         _add_glued_country(tail, hit, of.text)
     for group in of.within(start, end):
@@ -73,6 +82,12 @@ def _source(text: str, reach: tuple[int, int], hits: Sequence[Hit]) -> str:
     """`CLI.1.283838(EN) (Pkulaw)`: where the translation stands, in the citation's own words."""
     words = text[reach[0] : reach[1] - 1]
     return re.sub(r"[,\s]+(?:in)?\s*\Z", "", words)
+
+
+def _is_remarked(of: Structure, hit: Hit) -> bool:
+    """Does the link stand in a parenthetical that says something of its own?"""
+    group = of.around(hit.start)
+    return group is not None and group.left == "(" and bool(REMARK.match(group.inner))
 
 
 def _add_link(tail: Tail, hit: Hit, *, translated: bool) -> None:
@@ -117,5 +132,4 @@ def _add_visit(tail: Tail, group: Group, span: tuple[int, int]) -> None:
 
 def _names_a_source(text: str, group: Group) -> bool:
     """`CLI.1.283838(EN) (Pkulaw), https://...`: part of where a translation stands, nobody's comment."""
-    before = text[max(0, group.start - 80) : group.start]
-    return bool(re.search(r"translated\s[^;]*\Z", before)) and not re.search(r"https?://", before)
+    return bool(SOURCE_SO_FAR.search(text[max(0, group.start - 80) : group.start]))

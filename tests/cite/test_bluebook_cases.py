@@ -1,0 +1,20 @@
+"""Each note of the Bluebook cases, with all that is to be read of it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cases.told import Case, cases, keeps_every_character, prose, read, told, wanted
+
+
+@pytest.mark.parametrize("case", cases("bluebook/*.toml"))
+def test_a_note_reads_as_its_case_says(case: Case) -> None:
+    (reading,) = read("bluebook", case["text"])
+    want = [wanted(c) for c in case.get("cite", [])]
+    have = [told(c, w) for c, w in zip(reading.citations, [*want, *({} for _ in reading.citations)], strict=False)]
+    assert have == want
+    assert prose(reading) == case.get("prose", [])
+
+
+@pytest.mark.parametrize("case", cases("bluebook/*.toml"))
+def test_a_note_keeps_every_character(case: Case) -> None:
+    assert keeps_every_character(read("bluebook", case["text"])[0])
