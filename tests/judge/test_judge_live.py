@@ -6,7 +6,6 @@ import pytest
 from tests.judge.world import (
     AUTHOR,
     BODY,
-    CASE,
     SITE,
     TITLE,
     URL,
@@ -388,7 +387,3 @@ def test_the_sentence_says_what_is_wrong_since_what_and_what_to_do() -> None:
     assert hear(page()).because == (
         f"The page is there, and it is what is cited: it calls itself “{TITLE} | Harbour Quarterly”; make an archive of it."
     )
-
-
-def test_the_case_of_the_tests_is_the_one_that_they_speak_of() -> None:
-    assert CASE.link.url == URL

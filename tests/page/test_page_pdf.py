@@ -1,0 +1,49 @@
+"""The titles in a PDF's metadata."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refcheck.page.pdf import pdf_titles
+
+TRAILER = b"\ntrailer << /Root 1 0 R /Info 7 0 R >>\n%%EOF"
+
+
+def info(title: bytes) -> bytes:
+    return b"%PDF-1.4\n7 0 obj\n<< /Producer (x) /Title " + title + b" >>\nendobj" + TRAILER
+
+
+XMP = b'%PDF-1.6\n<dc:title>\n <rdf:Alt><rdf:li xml:lang="x-default">Salt &amp; Stone</rdf:li></rdf:Alt></dc:title>'
+ROWS = {
+    "a plain string": (info(b"(The Long Piers)"), ["The Long Piers"]),
+    "parentheses and escapes": (
+        info(rb"(The \(Long\) (and Short) Piers\040\220s)"),
+        ["The (Long) (and Short) Piers ’s"],
+    ),
+    "a string in UTF-16": (info(b"(" + b"\xfe\xff" + "港口".encode("utf-16-be") + b")"), ["港口"]),
+    "hexadecimal": (info(b"<FEFF 0050 0069>"), ["Pi"]),
+    "hexadecimal with a digit missing": (info(b"<506>"), ["P`"]),
+    "the last trailer of two": (
+        b"%PDF-1.4\n3 0 obj << /Title (Old) >> endobj trailer << /Info 3 0 R >>" + info(b"(New)")[9:],
+        ["New"],
+    ),
+    "XMP": (XMP, ["Salt & Stone"]),
+    "both, the same": (info(b"(Salt & Stone)") + XMP, ["Salt & Stone"]),
+    "the title of a chapter": (b"%PDF-1.4\n9 0 obj << /Title (Chapter 1) /Parent 2 0 R >> endobj", []),
+    "an empty title": (info(b"()"), []),
+    "a title that breaks off": (b"%PDF-1.4\n7 0 obj << /Title (The Long" + TRAILER, []),
+    "an encrypted file": (info(b"(\x01\x02)") + b"/Encrypt 9 0 R", []),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_the_titles_are_read(name: str) -> None:
+    body, expected = ROWS[name]
+    assert [(t.source, t.text) for t in pdf_titles(body)] == [("pdf", title) for title in expected]
+
+
+@given(st.binary(max_size=300))
+def test_no_file_is_too_odd(rubbish: bytes) -> None:
+    assert isinstance(pdf_titles(info(b"(" + rubbish)), tuple)
