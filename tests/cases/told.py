@@ -1,7 +1,7 @@
 """Cases are files; here they are read, and what the rooms say is put into the words of the cases.
 
-A file of cases is TOML: tables `[[case]]` with a `name` that reads as what is to be expected, and `xfail = "why"` where the parser
-is known to be wrong. In a case a citation is a table with all that is to be read, and nothing else:
+A file of cases is TOML: tables `[[case]]` with a `name` that reads as what is to be expected, and `xfail = "why"` where the
+parser is known to be wrong. In a case a citation is a table with all that is to be read, and nothing else:
 
     kind        "full" where it is left out, "id", "supra", "infra", "short", "unread"
     author      "Ostrow, Mara; Quill, J. R., Jr.; {Office of Tides}": a body in braces
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+
 from refcheck.cite import STYLES
 from refcheck.model.citation import Citation, Field, Full, Reading, Short, Value
 from refcheck.model.dates import Date
@@ -37,17 +38,25 @@ CASES = Path(__file__).parent
 OF_A_LINK = {"live": "URL", "doi": "DOI"}
 
 
-def cases(pattern: str) -> Iterator[Any]:
-    """Every case of the files that a pattern names, as a parameter of a test."""
+def cases(pattern: str) -> list[Any]:
+    """Every case of the files that a pattern names, as a parameter of a test; strict where it is expected to fail."""
+    return [pytest.param(case, id=name, marks=_marks(case)) for name, case in every(pattern)]
+
+
+def texts(pattern: str) -> list[Any]:
+    """The text of every case, for what holds of any text."""
+    return [pytest.param(case["text"], id=name) for name, case in every(pattern)]
+
+
+def every(pattern: str) -> Iterator[tuple[str, Case]]:
+    """The cases with the names of their tests."""
     for path in sorted(CASES.glob(pattern)):
         for case in tomllib.loads(path.read_text("utf-8"))["case"]:
-            yield parameter(case, f"{path.stem}: {case['name']}")
+            yield f"{path.stem}: {case['name']}", case
 
 
-def parameter(case: Case, name: str) -> Any:
-    """A case by its name; strict where it is expected to fail."""
-    marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
-    return pytest.param(case, id=name, marks=marks)
+def _marks(case: Case) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
 
 
 def passage(text: str, number: str = "1") -> Passage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.cases.told import Case, cases, keeps_every_character, prose, read, told, wanted
+from tests.cases.told import Case, cases, keeps_every_character, prose, read, texts, told, wanted
 
 
 @pytest.mark.parametrize("case", cases("bluebook/*.toml"))
@@ -15,6 +15,6 @@ def test_a_note_reads_as_its_case_says(case: Case) -> None:
     assert prose(reading) == case.get("prose", [])
 
 
-@pytest.mark.parametrize("case", cases("bluebook/*.toml"))
-def test_a_note_keeps_every_character(case: Case) -> None:
-    assert keeps_every_character(read("bluebook", case["text"])[0])
+@pytest.mark.parametrize("text", texts("bluebook/*.toml"))
+def test_a_note_keeps_every_character(text: str) -> None:
+    assert keeps_every_character(read("bluebook", text)[0])
