@@ -53,7 +53,7 @@ FORMS = tuple(
         rf"{MONTH} {DAY}(?:st|nd|rd|th)?, {YEAR}\b",
         rf"{YEAR},? {MONTH} {DAY}\b",
         rf"{YEAR},? {MONTH}(?!\w)",
-        rf"{DAY}\. ?(?P<number>0?[1-9]|1[0-2])\. ?{YEAR}\b",
+        rf"{DAY}\. ?(?P<number>0?[1-9]|1[0-2])\.? ?{YEAR}\b",
         rf"{MONTH},? {YEAR}\b",
         rf"{YEAR}\b",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from refcheck.find.labels import Label, candidates, heaviest_rising
@@ -12,20 +13,22 @@ from refcheck.model.passage import Found, Passage
 from refcheck.model.text import Document, Span, Traced
 
 HEADING = re.compile(
-    r"(?:[IVX\d]+\.?\d*\s+)?(?:list of )?(?:"
-    r"references?(?: (?:list|cited))?|bibliography|works cited|literature(?: cited)?|sources(?: cited)?|"
-    r"literatura|použitá literatura|seznam (?:použité )?literatury|zoznam (?:použitej )?literatúry|použité zdroje|zdroje|"
-    r"bibliografi[ae]|literaturverzeichnis|literatur|quellenverzeichnis|bibliographie|références(?: bibliographiques)?|参考文献"
-    r")\s*:?\Z",
-    re.IGNORECASE,
+    r"(?:(?:[ivx]+|\d+(?:\.\d+)*)\.?\s+)?(?:list of |notes and )?(?:"
+    r"references?(?: (?:list|cited))?|bibliography|works cited|literature(?: cited)?|(?:cited )?sources(?: cited)?|"
+    r"(?:pouzita |citovana )?literatura|(?:seznam|zoznam|spis|wykaz) (?:pouzit\w+ |citovan\w+ )?(?:literatury|zdroj\w+|odkaz\w+)|"
+    r"(?:pouzite |citovane )?zdroje|zoznam bibliografick\w+ odkazov|bibliografi[aei]|pismiennictwo|literaturverzeichnis|"
+    r"quellenverzeichnis|literatur|literatuur|bibliographie|references bibliographiques|referencias(?: bibliograficas)?|"
+    r"referenser|riferimenti(?: bibliografici)?|参考文献|參考文獻|引用文献"
+    r")\s*:?\Z"
 )
+LONGEST_HEADING = 60
 FIRST_NUMBERS = range(2)  # a list begins at 1, or at 0 where a program counted
 
 
 def find(document: Document) -> Found:
     """The items of the longest list under such a heading, and the body's mentions of their numbers."""
     every = lines(document.text)
-    at = [i for i, line in enumerate(every) if HEADING.match(line.text)]
+    at = [i for i, line in enumerate(every) if _is_heading(line.text)]
     heads = {every[i].start for i in at}  # the heading stands again at the top of each page
     lists = [(i, _items([line for line in every[i + 1 :] if line.start not in heads])) for i in at]
     heading, items = max(lists, key=lambda x: len(x[1]), default=(0, []))
@@ -34,6 +37,14 @@ def find(document: Document) -> Found:
     passages = tuple(_passage(document.text, label, pieces) for label, pieces in items)
     body = [(0, every[heading].start)]
     return Found("reference-list", passages, tuple(groups(document.text, body, {p.number for p in passages})))
+
+
+def _is_heading(text: str) -> bool:
+    """One of the headings, whatever its case and its accents ("Použitá literatúra")."""
+    if len(text) > LONGEST_HEADING:
+        return False
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return HEADING.match(plain) is not None
 
 
 def _items(below: Sequence[Line]) -> list[tuple[Label, list[Span]]]:

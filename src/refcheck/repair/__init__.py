@@ -14,6 +14,7 @@ from typing import Protocol
 from refcheck.model.passage import Passage, Repair
 from refcheck.model.text import Edit, Traced
 from refcheck.repair import (
+    accents,
     blanks,
     broken_words,
     entities,
@@ -49,6 +50,7 @@ REPAIRS: tuple[Mender, ...] = (
     escapes,
     italics,
     ligatures,
+    accents,
     spaced_links,  # while line breaks still stand
     broken_words,
     blanks,

@@ -23,7 +23,8 @@ INK = re.compile(r"[^\s\[\]<>“”\"()（）]+(?:\([^\s()]*\)[^\s\[\]<>“”\"
 GAP = re.compile(r"\s+")
 OPEN_END = frozenset("/-_=&?%#~+:@")  # an address can't end so, or hardly
 PATH = re.compile(
-    r"[a-z0-9%~][\w%~.,;+-]*[/=&?#_%]|[/?=&#_%~]|[.-]\w|[\w-]*\d[\w-]*/|[A-Za-z0-9_-]+\.(?:html?|php|aspx?|pdf|jsp|cfm|txt)\b"
+    r"[a-z0-9%~][\w%~.,;+-]*[/=&?#_%]|[/?=&#_%~]|[.-]\w|[\w-]*\d[\w-]*/|[A-Za-z0-9_-]+\.(?:html?|php|aspx?|pdf|jsp|cfm|txt)\b|"
+    r"[a-z][\w-]*\.[\w.-]*\d"  # a word with full stops and digits in it is no prose: "j." / "lamp.2008.11.2"
 )
 SMALL = re.compile(r"[a-z0-9]")
 LAST_PART = re.compile(r"[a-z0-9][\w%-]*[.,;]?\s*(?:\Z|[\[(])")  # what ends the note, or stands before a bracket
@@ -59,6 +60,10 @@ class Tear:
         return joined and not (
             self.before[-1] == "." and self.behind[0].isupper() and not re.match(r"\S+\s+[/.:_?=&-]", self.rest)
         )
+
+    def printers_hyphen(self) -> bool:
+        """`contrib-` / `utors` in an address set wide: its own hyphens stand apart (`in - a - row`), this one is the line's."""
+        return self.wide and self.line_end and bool(re.search(r"[a-z]-\Z", self.before)) and self.behind[0].islower()
 
     def _opens_a_sentence(self) -> bool:
         """`https://a.example/` / `Accessed 3 May`: a capital word with a blank behind it."""
@@ -96,5 +101,5 @@ def _after(text: str, m: re.Match[str]) -> Iterator[Edit]:
         tear = Tear(ink[0], behind[0], "\n" in gap[0], wide, text[gap.end() : gap.end() + 80])
         if not tear.belongs():
             return
-        yield Edit(gap.start(), gap.end())
+        yield Edit(gap.start() - tear.printers_hyphen(), gap.end())
         at = gap.end()

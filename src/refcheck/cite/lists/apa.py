@@ -43,7 +43,9 @@ DATE = re.compile(
     rf"(?:c(?:irca|a?\.)\s)?(?P<date>{YEAR})(?:[a-z]\b)?(?:[–/-](?P<until>{YEAR}))?(?P<rest>,\s[^\d,][^()]{{1,24}})?\Z|"
     r"n\.\s?d\.(?:-[a-z])?\Z|(?:in press|forthcoming)(?:-[a-z])?\Z"
 )
-DATED = re.compile(rf"\((?:c(?:irca|a?\.)\s)?(?:{YEAR}[a-z]?(?:[,–/-][^()]{{1,30}})?|n\.\s?d\.(?:-[a-z])?|in press)\)\.")
+DATED = re.compile(
+    rf"\((?:c(?:irca|a?\.)\s)?(?:{YEAR}[a-z]?(?:[,–/-][^()]{{1,30}})?|n\.\s?d\.(?:-[a-z])?|in press)\)\."
+)
 ROLES = re.compile(r"(?P<eds>(?:Series\s)?Eds?\.(?:\s&\sTrans\.)?|Hrsg\.)|(?P<trans>Trans\.)|[A-Z][a-z]+s?\Z")
 ROLE_BEHIND_NAMES = re.compile(r"(?P<names>.+?),\s(?P<role>(?:Eds?\.|Trans\.|Hrsg\.)(?:\s&\s(?:Eds?|Trans)\.)?)\Z")
 BEHIND_A_TITLE = (
@@ -53,12 +55,17 @@ BEHIND_A_TITLE = (
     ("number", re.compile(r"(?:(?:Report|Publication|Working Paper|Article|Version)\s)?No\.\s(\S.*)\Z")),
     ("version", re.compile(r"Version\s(\S+)\Z")),
 )
-ACRONYM = re.compile(r"[A-Z]+-?\d{0,2}\Z")
+ACRONYM = re.compile(r"([A-Z]+)[a-z]?(?:-[A-Z]{1,3})*-?\d{0,2}(?:-[A-Z]{1,3})*\Z")
 VOLUME = re.compile(r"(?P<volume>[^\s()]{1,12})?(?:\s?\((?P<issue>[^()]{1,30})\))?\Z")
 PAGE = re.compile(rf"(?:Article\s|pp?\.\s)?(?P<page>{RANGE})\Z")
 NUMERATED = re.compile(r",\s[^\s,()]{0,12}\d[^\s,()]{0,8}(?:\([^()]{1,30}\))?(?:,\s\S{1,24})?\Z|,\s\(\d[^()]{0,12}\)")
+SCHOOL = re.compile(
+    r"(?i)\b(?:universi\w+|institut\w*|college|school|academy|faculty|hochschule|politechnika|polytechni\w+)\b"
+)
 COMMA = re.compile(r",\s+")
-SHORT_WORDS = re.compile(r"(?:[A-Z][\w-]{0,5}|&|of)(?:\.?\s(?:[A-Z][\w-]{0,5}|&|of)){0,3}\Z")
+ABBREVIATED = re.compile(
+    r"(?:[A-Z][a-z]{0,5}\.\s){0,3}[A-Z][a-z]{0,5}\Z"
+)  # what "J. Appl. Lamps" leaves before its last stop
 TITLE_OR_BODY = "what stands before the date may be a title or a body"
 
 
@@ -168,7 +175,7 @@ def _split(entry: Entry, parts: Sequence[Span]) -> _Split:
     at = len(parts) - 1
     if at and not NUMERATED.search(texts[at]) and name_likeness(texts[at]) < -2 and not PAGE.match(texts[at]):
         return _Split(parts, ())
-    while at > 1 and NUMERATED.search(texts[-1]) and SHORT_WORDS.match(texts[at - 1]):
+    while at > 1 and NUMERATED.search(texts[-1]) and ABBREVIATED.match(texts[at - 1]):
         at -= 1
     return _Split(parts[: max(1, at)], parts[max(1, at) :])
 
@@ -213,7 +220,16 @@ def _piece(entry: Entry, span: Span) -> bool:
     if is_edition(text):
         entry.draft.take("edition", span)
         return True
-    return not ACRONYM.match(text) and take_number(entry, span)
+    return not _is_acronym(entry.text[: span[0]], text) and take_number(entry, span)
+
+
+def _is_acronym(before: str, text: str) -> bool:
+    """`International Register of Lamps (IRL-11)` abbreviates its own words; `(WP-20)` numbers a paper."""
+    m = ACRONYM.match(text)
+    if not m:
+        return False
+    initials = iter("".join(w[0] for w in re.findall(r"\w+", before)[-3 * len(m[1]) :]).upper())
+    return len(m[1]) > 3 or len(m[1]) == len(text) or all(letter in initials for letter in m[1])
 
 
 def _bracket(entry: Entry, group: Group) -> bool:
@@ -224,7 +240,7 @@ def _bracket(entry: Entry, group: Group) -> bool:
         take_genre(entry, (start, start + len(genre)))
         if school:
             entry.draft.take("publisher", (start + len(genre) + len(comma), group.end - 1))
-    elif name_likeness(group.inner) > 2:
+    elif SCHOOL.search(group.inner):
         entry.draft.take("publisher", (start, group.end - 1))
         entry.kind = "thesis"
     else:
@@ -255,7 +271,10 @@ def _host(entry: Entry, parts: Sequence[Span]) -> None:
     last = next((i for i, p in enumerate(parts) if _is_placed(entry, p)), 0)
     start, end = parts[0][0] + len("In "), parts[last][1]
     role = next((g for g in entry.draft.of.groups if start < g.start < end and ROLES.match(g.inner)), None)
-    if role and (names := natural_names(entry.text[start : role.start]) or (Name(literal=entry.text[start : role.start].strip()),)):
+    if role and (
+        names := natural_names(entry.text[start : role.start])
+        or (Name(literal=entry.text[start : role.start].strip()),)
+    ):
         entry.draft.add("editor", names, trim(entry.text, start, role.start))
         start = role.end
     start, end = trim(entry.text, start, end)
@@ -297,7 +316,7 @@ def _is_page_alone(entry: Entry, text: str) -> bool:
     """`Sunday Post, 4` on a day is a page, `Lamp Science, 93` in a year a volume; a range and a lettered number are pages."""
     issued = next((f.value for f in entry.draft.fields if f.name == "issued"), None)
     on_a_day = isinstance(issued, Date) and issued.month is not None
-    return "(" not in text and (on_a_day or not text.isdigit() or len(text) > 4)
+    return "(" not in text and (on_a_day or not text.isdigit() or len(text) > 3)
 
 
 def _volume(entry: Entry, span: Span) -> None:
@@ -313,5 +332,3 @@ def _page(entry: Entry, span: Span) -> None:
         entry.draft.take("page", (span[0] + m.start("page"), span[0] + m.end("page")))
     else:
         spare(entry, span)
-
-

@@ -22,7 +22,7 @@ SUFFIX = re.compile(r"(?:Jr|Sr|2nd|3rd|II|III|IV)\.?\Z")
 OTHERS = re.compile(r"(?:,?\s*(?:\bet\.?\s?al\b|\band others\b|等|\bи др\b|…|\.\s\.\s\.)\.?)")
 LEAD = re.compile(r"(?:&|and|und|et|y)\s+")
 COMMAS = re.compile(r"\s*[,;]\s*|(?<=[.,])\s+(?=(?:&|and|und|et|y)\s)")
-INITIALS = re.compile(rf"(?!{COMPANY}\b)(?:{LARGE}\w{{0,2}}\.|{LARGE}{{1,3}}(?:-{LARGE})?\Z)")
+INITIALS = re.compile(rf"(?!{COMPANY}\b)(?:{LARGE}[^\W\d]{{0,2}}\.[^\d:?]*\Z|{LARGE}{{1,3}}(?:-{LARGE})?\Z)")
 FULL_GIVEN = re.compile(rf"(?!{COMPANY}\b)(?:{LARGE}[\w’'-]+)(?:\s{LARGE}[\w’'-]*\.?)?\Z")
 FAMILY = re.compile(rf"(?:{SMALL_PARTICLE})*{LARGE}[\w’'·-]+(?:\s{LARGE}[\w’'-]+)?\Z")
 
@@ -71,7 +71,7 @@ def _is_given(family: str, given: str, *, full: bool) -> bool:
 
 
 BETWEEN = re.compile(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+|;\s+")
-INITIALS_FIRST = re.compile(rf"(?P<given>{LARGE}\w?\.(?:[\s-]?{LARGE}\w?\.)*(?:\s{LARGE}\w+)?)\s(?P<family>[^\d:]+)\Z")
+INITIALS_FIRST = re.compile(rf"(?P<given>{LARGE}\w?\.(?:[\s-]?{LARGE}\w?\.)*)\s(?P<family>[^\d:]+)\Z")
 INITIALS_LAST = re.compile(rf"(?P<family>{LARGE}[\w’'-]+)\s(?P<given>{LARGE}\.(?:[\s-]?{LARGE}\.)*)\Z")
 
 
@@ -120,11 +120,19 @@ def compact_names(text: str, *, spaced: bool = False) -> tuple[Name, ...]:
     return (*names, ET_AL) if OTHERS.search(text) else names
 
 
-WORD = rf"(?:{LARGE}\.|{SMALL_PARTICLE}?{LARGE}[^\s,;.:()\[\]“”\"]*|(?:de|la|van|von|der|den|del|di|du|le|da|dos|bin|al))"
+WORD = (
+    rf"(?:{LARGE}\.|{SMALL_PARTICLE}?{LARGE}[^\s,;.:()\[\]“”\"]*|(?:de|la|van|von|der|den|del|di|du|le|da|dos|bin|al))"
+)
 NAME = rf"{WORD}(?:[\s-]{WORD}){{0,5}}"
-FAMILY_WORDS = rf"(?:{SMALL_PARTICLE})*{LARGE}[^\s,;.:()\[\]“”\"]*(?:[ -](?:{SMALL_PARTICLE})*{LARGE}[^\s,;.:()\[\]“”\"]*){{0,3}}"
-GIVEN = rf"(?:{LARGE}\.(?:[\s-]?{LARGE}\.)*|{LARGE}[^\s,;.:()\[\]“”\"]+(?:\s{LARGE}[^\s,;.:()\[\]“”\"]+)*?(?:\s{LARGE}\.)*)"
-FIRST = re.compile(rf"(?P<family>{FAMILY_WORDS}),\s(?P<given>{GIVEN})(?:,\s(?P<suffix>Jr|Sr|II|III|IV)\.?)?(?=[.,]|(?<=\.)\s)")
+FAMILY_WORDS = (
+    rf"(?:{SMALL_PARTICLE})*{LARGE}[^\s,;.:()\[\]“”\"]*(?:[ -](?:{SMALL_PARTICLE})*{LARGE}[^\s,;.:()\[\]“”\"]*){{0,3}}"
+)
+GIVEN = (
+    rf"(?:{LARGE}\.(?:[\s-]?{LARGE}\.)*|{LARGE}[^\s,;.:()\[\]“”\"]+(?:\s{LARGE}[^\s,;.:()\[\]“”\"]+)*?(?:\s{LARGE}\.)*)"
+)
+FIRST = re.compile(
+    rf"(?P<family>{FAMILY_WORDS}),\s(?P<given>{GIVEN})(?:,\s(?P<suffix>Jr|Sr|II|III|IV)\.?)?(?=[.,]|(?<=\.)\s)"
+)
 NEXT = re.compile(rf",\s(?P<last>and\s)?(?P<name>{NAME})(?=[.,]|(?<=\.)\s)")
 EDITORS = re.compile(r",?\s(?:editors?|eds?\.)(?=[.,])")
 STOP = re.compile(r"\.?\s*")

@@ -34,9 +34,11 @@ AFTER_A_LINK = re.compile(r"\s*[>)]?[.,;]?")
 ACCESS_WORD = (
     r"(?:last\s+)?(?:accessed|visited|retrieved|cited|viewed|checked|seen)(?:\s+on)?|cit(?:\.|ov)(?:\s*dne)?|citované|citováno|"
     r"navštíveno|dost[ęe]p(?:\s+dnia)?|dost˛ep(?:\s+dnia)?|stav(?:\s+ku)?|zugriff(?:\s+am)?|abgerufen(?:\s+am)?|"
-    r"besucht(?:\s+am)?|consulté(?:\s+le)?|accès(?:\s+le)?|accessed\s+on|date\s+of\s+access"
+    r"d[áa]tum|besucht(?:\s+am)?|consulté(?:\s+le)?|accès(?:\s+le)?|accessed\s+on|date\s+of\s+access"
 )
-ACCESSED = re.compile(rf"(?i)[\[(]?\s*(?:online\s*[;,]?\s*)?\b(?:{ACCESS_WORD})\s*:?\s*(?=\d|[A-Z])")
+ACCESSED = re.compile(
+    rf"(?i)[\[(]?\s*(?:online\s*[;,]?\s*)?\b(?:{ACCESS_WORD})\s*:?\s*(?=\d|[A-Z])|\[\s*online\s*[,;]\s*(?=\d)"
+)
 MEDIUM = re.compile(
     r"\[\s*(?:[Oo]nline|[Ii]nternet|[Ee]lektronick\w+|[Ee]lectronic)\s*\]|(?<=[.\s])Online(?=\.|\s*\x01|,|;)"
 )

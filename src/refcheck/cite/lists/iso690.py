@@ -16,7 +16,14 @@ from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
 from refcheck.cite.lists.entry import Entry, close_entry, open_entry, take_numeration_behind
 from refcheck.cite.lists.kinds import kind_of
-from refcheck.cite.lists.people import CAPITAL_PERSON, capital_body, inverted_capitals
+from refcheck.cite.lists.people import (
+    CAPITAL_PERSON,
+    capital_body,
+    handle,
+    inverted_capitals,
+    inverted_whole,
+    natural,
+)
 from refcheck.model.citation import Reading
 from refcheck.model.dates import Date
 from refcheck.model.passage import Passage
@@ -52,7 +59,8 @@ def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
     """One reference an item; an item with nothing that a reference has is unread."""
     acronyms = _acronyms(passages)
     dated = 2 * sum(bool(DATED_AUTHOR.search(p.text.text)) for p in passages) > len(passages)
-    return tuple(_read(p, acronyms, dated=dated) for p in passages)
+    capitals = 5 * sum(bool(CAPITAL_PERSON.match(p.text.text)) for p in passages) > len(passages)
+    return tuple(_read(p, acronyms, dated=dated, capitals=capitals) for p in passages)
 
 
 def _acronyms(passages: Sequence[Passage]) -> frozenset[str]:
@@ -61,9 +69,9 @@ def _acronyms(passages: Sequence[Passage]) -> frozenset[str]:
     return frozenset(m[0] for p in passages for m in amid.finditer(p.text.text))
 
 
-def _read(passage: Passage, acronyms: frozenset[str], *, dated: bool) -> Reading:
+def _read(passage: Passage, acronyms: frozenset[str], *, dated: bool, capitals: bool) -> Reading:
     entry = open_entry(passage)
-    at = _authors(entry, acronyms)
+    at = _authors(entry, acronyms) if capitals else _small_authors(entry)
     parts = entry.sentences(at)
     if parts:
         _title(entry, parts[0], dated=dated)
@@ -85,6 +93,21 @@ def _authors(entry: Entry, acronyms: frozenset[str]) -> int:
     if m["year"].isdecimal():
         entry.draft.add("issued", Date(int(m["year"])), m.span("year"))
     return m.end()
+
+
+def _small_authors(entry: Entry) -> int:
+    """The authors of a list that sets no surname in capitals; a first sentence of a word or a few may be a body, or the title."""
+    people = inverted_whole(entry.free, 0) or natural(entry.free, 0)
+    doubt = None
+    if people is None and (people := handle(entry.text)):
+        behind = entry.sentences(people.end)
+        if not behind or entry.text[slice(*behind[0])].startswith(people.names[0].literal):
+            return 0
+        doubt = "a first sentence that is no person's name: the author, or the title"
+    if people is None or not entry.sentences(people.end):
+        return 0
+    entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, 0, people.end), doubt)
+    return people.end
 
 
 def _title(entry: Entry, span: Span, *, dated: bool) -> None:

@@ -13,8 +13,12 @@ from refcheck.model.citation import Field
 from refcheck.model.dates import Date
 from refcheck.model.text import Span
 
-ORDINAL = r"\d{1,3}(?:st|nd|rd|th|e|\.)?|first|second|third|fourth|fifth|sixth|new|rev(?:ised|\.)?|updated|enlarged|expanded"
-EDITION = re.compile(rf"(?i)(?:{ORDINAL})\b.{{0,30}}?\b(?:ed|edn|edition|Aufl|Auflage|éd|vyd|wyd)\b\.?(?:,? .{{0,30}})?\Z|\d+\s?版\Z")
+ORDINAL = (
+    r"\d{1,3}(?:st|nd|rd|th|e|\.)?|first|second|third|fourth|fifth|sixth|new|rev(?:ised|\.)?|updated|enlarged|expanded"
+)
+EDITION = re.compile(
+    rf"(?i)(?:{ORDINAL})\b.{{0,30}}?\b(?:ed|edn|edition|Aufl|Auflage|éd|vyd|wyd)\b\.?(?:,? .{{0,30}})?\Z|\d+\s?版\Z"
+)
 THESIS = re.compile(
     r"(?i)(?:th[eè]s[ei]s?|dissertation|diplomarbeit|diplomová práce|masterarbeit|bachelorarbeit|habilitation\w*|tesis|tesi|"
     r"praca magisterska|学位论文|论文)\b"
@@ -26,6 +30,7 @@ GENRE = re.compile(
 NUMBERED = re.compile(r"(?i)(?P<genre>[^\W\d][^\d]{2,40}?)\s(?P<number>(?:no\.\s)?\S*\d\S*)\Z")
 REPORT_NUMBER = re.compile(r"(?:[A-Z]{2,8}[ -])?[A-Za-z0-9./_:-]*\d[A-Za-z0-9./_:-]*\Z")
 PLACE_AND_PUBLISHER = re.compile(r"(?P<place>[^:\d]{2,70}?)\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
+QUOTED_TITLE = re.compile(r"[“\"](?P<title>[^\n]+?[,.?!…][’'»)]{0,2})[”\"](?=[\s.]|\Z)")
 BY_PLACE = "its place in the reference alone says what it is"
 SERIES_OR_PUBLISHER = "a name alone: a publisher, a series or a site"
 

@@ -99,6 +99,18 @@ def inverted(text: str, start: int) -> People | None:
     return _chain(text, start, INVERTED_PERSON, lambda m: Name(family=m[1], given=m[2].strip()))
 
 
+WHOLE_GIVEN = rf"{LARGE}{LETTERS}(?:\s{LARGE}{LETTERS}|\s{INITIAL}){{0,2}}"
+WHOLE_PERSON = re.compile(
+    rf"({FAMILY}),\s({WHOLE_GIVEN}|{INITIAL}(?:\s{INITIAL})*)(?=\s?[.;:]\s|,\s|\s{AND}\s|,?\s?[(\[]|\.?\s*\x01|,?\s+et\.? al)"
+)
+
+
+def inverted_whole(text: str, start: int) -> People | None:
+    """`Horák, Jan, Malá, Eva a Novák, P.`: surnames in small letters with whole given names, closed by a full stop or a colon."""
+    found = _chain(text, start, WHOLE_PERSON, lambda m: Name(family=m[1], given=_given(m[2])))
+    return found if found and re.match(r"\s?[.:]\s|\s*\x01|(?<=\.)\s", text[found.end - 1 :][1:] or " ") else None
+
+
 BARE_INITIALS = rf"({LARGE}{{1,4}}|{LARGE}(?:\s{LARGE}){{1,3}})(?:\s(Jr|Sr|2nd|3rd|II|III))?"
 COMPACT_PERSON = re.compile(rf"({FAMILY}|{CAPITALS}(?:[ -]{CAPITALS})*)\s{BARE_INITIALS}(?=[,.;:(\s\x01]|\Z)")
 COMPACT_JOIN = re.compile(r",\s+(?:and\s+)?")

@@ -1,0 +1,272 @@
+"""MLA, eighth and ninth edition (MLA Handbook, 9th ed., ch. 5).
+
+    Hart, Nadia, and J. R. Smith. “Title of the Work.” Container, vol. 8, no. 2, Nov. 2013, pp. 5–26, https://doi.org/...
+    Hart, Nadia, et al. Title of a Book. 2nd ed., Alder Press, 2019. Series.
+    “Title.” Container [Boston], edited by O. Po, Alder Press, 3 May 2010, https://... Accessed 17 Mar. 2012.
+
+A title in quotation marks stands in a container; behind it all is parted by commas, and each part says what it is or stands in the
+order container, others, version, number, publisher, date, location.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from refcheck.cite.dates import read_date
+from refcheck.cite.draft import trim
+from refcheck.cite.lists.authors import first_inverted, natural_names
+from refcheck.cite.lists.bodies import COMPANY_END, name_likeness
+from refcheck.cite.lists.entry import Entry, close_entry, open_entry, take_numeration_behind
+from refcheck.cite.lists.kinds import kind_of
+from refcheck.cite.lists.parts import (
+    QUOTED_TITLE,
+    is_edition,
+    is_genre,
+    spare,
+    take_genre,
+    take_named,
+    take_number,
+    take_or_spare,
+)
+from refcheck.cite.names import is_person, person
+from refcheck.model.citation import Field, Full, Reading
+from refcheck.model.names import Name
+from refcheck.model.passage import Passage
+from refcheck.model.text import Span
+
+NAME = "mla"
+
+MARKS = re.compile(
+    r"[.?!][’']?[”\"]\s(?!In:)[^\s,].*?(?:,\svol\.|,\sno\.|,\s(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,4}\.?\s)?\d{4}(?:,|\.\s*\Z)|,\sedited by)|"
+    r"\s\d{4},\s(?:pp?\.\s[^,]{1,20},\s)?https?://|\bvol\.\s\S+,\sno\.\s\S+,\s(?:[A-Z][a-z]{2,8}\.?\s)?\d{4}, pp?\."
+)
+FIRST_INVERTED = re.compile(r"[^\W\d_][^\s,]+(?:[ -][^\s,]+){0,3},\s[^\s,.]{2,}[^,]*?(?:\.\s|,\set al\.\s|,\sand\s[^,]+?\.\s)")
+SAME_AUTHOR = re.compile(r"(?:———|---|–––|— — —|_{3,})\.?,?\s*")
+BY = re.compile(r"(?P<role>[Ee]dited|[Tt]ranslated|[Ii]llustrated|[Pp]erformance|[Dd]irected|[Cc]reated)(?:\sand\s\w+)?\sby\s(?P<names>.+)\Z")
+ROLES = {"edited": "editor", "translated": "translator"}
+PLACE = re.compile(r"\s\[(?P<place>[^\[\]]{2,60})\]\Z")
+VERSION = re.compile(r"(?:version|ver\.)\s(\S+)\Z", re.IGNORECASE)
+COMMA = re.compile(r",\s+|(?<=\d)\.\s+(?=[^\W\d_])")
+BEHIND_THE_LINK = "what stands behind the link is a series, a section or a medium"
+
+
+def fits(passages: Sequence[Passage], layout: str) -> float:
+    """The share of items with MLA's commas: a title closed by its full stop before container and number, a date before the link."""
+    if layout != "reference-list" or not passages:
+        return 0.0
+    marked = sum(bool(MARKS.search(p.text.text)) for p in passages)
+    return 0.3 * sum(bool(FIRST_INVERTED.match(p.text.text)) for p in passages) / len(passages) + 0.7 * marked / len(passages)
+
+
+def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
+    """One reference an item; `———` names the authors of the item before."""
+    readings: list[Reading] = []
+    for passage in passages:
+        before = readings[-1].citations[0] if readings and readings[-1].citations else None
+        readings.append(_read(passage, before if isinstance(before, Full) else None))
+    return tuple(readings)
+
+
+def _read(passage: Passage, before: Full | None) -> Reading:
+    entry = open_entry(passage)
+    at = _same_author(entry, before)
+    if quoted := _quoted(entry, at):
+        _authors(entry, at, quoted.start())
+        entry.draft.take("title", quoted.span("title"))
+        _contained(entry, quoted.end())
+    else:
+        _alone(entry, _front(entry, at) if at == 0 else at)
+    return close_entry(entry, entry.kind or kind_of(entry.draft))
+
+
+def _same_author(entry: Entry, before: Full | None) -> int:
+    m = SAME_AUTHOR.match(entry.text)
+    if not m:
+        return 0
+    for field in (f for f in before.fields if f.name in ("author", "editor")) if before else ():
+        entry.draft.fields.append(replace(field, span=None, inferred="the dash stands for the authors of the item before"))
+    return m.end()
+
+
+def _quoted(entry: Entry, at: int) -> re.Match[str] | None:
+    """A title in quotation marks at the front, or behind a full stop."""
+    m = QUOTED_TITLE.search(entry.free, at)
+    return m if m and (m.start() == at or entry.free[:m.start()].rstrip()[-1:] in ".") else None
+
+
+def _authors(entry: Entry, start: int, end: int) -> None:
+    """Whatever stands before the title: people, or a body as it is."""
+    text = entry.text[start:end]
+    if not text.strip(" ."):
+        return
+    people = first_inverted(text)
+    if people and people.end == len(text):
+        entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, start, end))
+    else:
+        body = text.rstrip() if COMPANY_END.search(text.strip(" .")) else text.strip(" .")
+        entry.draft.add("author", (person(body) if is_person(body) and "," not in body and _is_given(body) else Name(literal=body.strip()),), (start, end))
+
+
+def _is_given(body: str) -> bool:
+    """`Plato`, `Beyoncé Knowles`: no, two words name a body as well; only initials show a person."""
+    return bool(re.match(r"[A-Z]\.", body))
+
+
+def _front(entry: Entry, at: int) -> int:
+    """The authors of a work whose title is not quoted; where the title begins."""
+    people = first_inverted(entry.free)
+    if people:
+        entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, 0, people.end))
+        return people.end
+    body = _body(entry)
+    if body is None:
+        return at
+    text = entry.text[slice(*body)]
+    entry.draft.add("author", (Name(literal=text),), body, "what stands first may be a title or a body")
+    return body[1] + 1
+
+
+def _body(entry: Entry) -> Span | None:
+    """A first sentence that reads as a name, with a title and a date behind it: `Bitloft. Lamps at Scale. 2016.`"""
+    company = re.compile(r"[^.]{2,60},\s(?:Inc|Ltd|LLC|Co|Corp)\.(?=\s[A-Z])").match(entry.free)
+    parts = entry.sentences()
+    if company:
+        return company.span()
+    if len(parts) < 2 or name_likeness(entry.text[slice(*parts[0])]) <= 0:
+        return None
+    named = [p for p in parts[1:] if not _has_date(entry, p)]
+    return parts[0] if named and named[0] == parts[1] else None
+
+
+def _has_date(entry: Entry, span: Span) -> bool:
+    return any(read_date(entry.text[slice(*s)]) for s in entry.segments(COMMA, *span))
+
+
+def _contained(entry: Entry, at: int) -> None:
+    """What stands behind a quoted title, up to the link; then what stands behind that."""
+    take_numeration_behind(entry, at)
+    end = _first_link(entry, at)
+    segments = entry.segments(COMMA, at, end)
+    names = _sort(entry, segments)
+    _name(entry, names, at, container=True)
+    for span in entry.segments(COMMA, end) if end < len(entry.text) else ():
+        spare(entry, span)
+
+
+def _alone(entry: Entry, at: int) -> None:
+    """Title, then the sentence that ends with the date; what stands behind that is a series, or a school."""
+    parts = entry.sentences(at)
+    main = next((i for i, p in enumerate(parts) if i and _has_date(entry, p)), None)
+    if main is None:
+        main = len(parts) - 1 if len(parts) > 1 else None
+    if not parts:
+        return
+    title = parts[:main] if main is not None else parts
+    entry.draft.take("title", (title[0][0], title[-1][1]))
+    if main is None:
+        return
+    take_numeration_behind(entry, title[-1][1])
+    end = _behind_main(entry, parts, main)
+    _name(entry, _sort(entry, entry.segments(COMMA, title[-1][1], end)), title[-1][1], container=False)
+    _behind(entry, end)
+
+
+def _behind_main(entry: Entry, parts: Sequence[Span], main: int) -> int:
+    return parts[main + 1][0] if main + 1 < len(parts) else len(entry.text)
+
+
+def _first_link(entry: Entry, at: int) -> int:
+    return next((h.start for h in entry.hits if h.start >= at), len(entry.text))
+
+
+def _sort(entry: Entry, segments: Sequence[Span]) -> list[Span]:
+    """Take each part that says what it is; the names left over. Of several dates the last one is the work's."""
+    names: list[Span] = []
+    dates = [s for s in segments if read_date(entry.text[slice(*s)])]
+    for span in segments:
+        text = entry.text[slice(*span)]
+        if span in dates:
+            _date(entry, span, last=span == dates[-1])
+        elif m := BY.match(text):
+            _by(entry, m, span[0])
+        elif is_edition(text):
+            entry.draft.take("edition", span)
+        elif m := VERSION.match(text):
+            entry.draft.take("version", (span[0] + m.start(1), span[1]))
+        elif is_genre(text):
+            take_genre(entry, span)
+        else:
+            names.append(span)
+    return names
+
+
+def _date(entry: Entry, span: Span, *, last: bool) -> None:
+    date = read_date(entry.text[slice(*span)])
+    if last and date:
+        entry.draft.add("issued", date, span)
+    else:
+        entry.draft.take("edition", span, "a date before the date of the work")
+
+
+def _by(entry: Entry, m: re.Match[str], start: int) -> None:
+    span = (start + m.start("names"), start + m.end("names"))
+    text = entry.text[slice(*span)]
+    names = natural_names(text) or tuple(person(n) for n in re.split(r",\s+(?:and\s+)?|\s+and\s+", text) if n)
+    if role := ROLES.get(m["role"].lower()):
+        entry.draft.add(role, names, span)
+    else:
+        spare(entry, (start, span[1]))
+
+
+def _name(entry: Entry, names: Sequence[Span], at: int, *, container: bool) -> None:
+    """The names in their order: the container up to the first part that is no name, the publisher behind."""
+    draft = entry.draft
+    if not container:
+        rest = [s for s in names if not take_number(entry, s)]
+        if rest:
+            take_named(entry, (rest[0][0], rest[-1][1]))
+        return
+    if not names:
+        return
+    first = min((f.span[0] for f in draft.fields if f.span and f.span[0] >= at and f.name in BEHIND_A_CONTAINER), default=len(entry.text))
+    front = [s for s in names if s[0] < first]
+    numbered = any(f.name in ("volume", "issue") and f.span and f.span[0] == first for f in draft.fields) if False else _numbered_next(draft.fields, first)
+    if len(front) > 1 and not numbered:
+        front = front[:1]
+    if front:
+        _container(entry, (front[0][0], front[-1][1]))
+    behind = [s for s in names if s not in front]
+    if behind:
+        take_or_spare(entry, "publisher", (behind[0][0], behind[-1][1]))
+
+
+BEHIND_A_CONTAINER = frozenset({"volume", "issue", "page", "issued", "edition", "editor", "translator", "version"})
+
+
+def _numbered_next(fields: Sequence[Field], first: int) -> bool:
+    """Is the first part behind the names a volume or an issue? Then the names are one periodical's."""
+    return any(f.name in ("volume", "issue") and f.span and abs(f.span[0] - first) < 8 for f in fields)
+
+
+def _container(entry: Entry, span: Span) -> None:
+    m = PLACE.search(entry.text[slice(*span)])
+    if m:
+        entry.draft.take("publisher-place", (span[0] + m.start("place"), span[0] + m.end("place")))
+        span = (span[0], span[0] + m.start())
+    entry.draft.take("container-title", span)
+
+
+def _behind(entry: Entry, at: int) -> None:
+    """`University of X, PhD thesis.` behind the date; a series."""
+    for span in entry.segments(COMMA, at):
+        text = entry.text[slice(*span)]
+        if is_genre(text):
+            take_genre(entry, span)
+        elif name_likeness(text) > 3 and not entry.draft.has("publisher"):
+            entry.draft.take("publisher", span)
+        elif not entry.hits and not entry.draft.has("collection-title"):
+            entry.draft.take("collection-title", span, BEHIND_THE_LINK)
+        else:
+            spare(entry, span)
