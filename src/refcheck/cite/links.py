@@ -30,6 +30,7 @@ NEXT_LINK = re.compile(
 )
 INNER_SCHEME = re.compile(r"https?://")
 HYPHEN_AT_LINE_END = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
+USERINFO = re.compile(r"(?<=://)[^\s/?#@]+@")  # never shown, as printed neither
 TRAILING = ".,;:!?'’‘*_”"
 PARTNERS = {")": "(", "]": "[", "}": "{", ">": "<", "）": "（"}
 ARCHIVES = re.compile(
@@ -75,7 +76,7 @@ def as_link(passage: Passage, hit: Hit, archives: Sequence[Hit] = ()) -> Link:
         role=hit.role,
         candidates=tuple(_unhyphenated(passage.raw[start:end], hit.url)),
         url=hit.url,
-        printed=" ".join(passage.raw[start:end].split()),
+        printed=USERINFO.sub("", " ".join(passage.raw[start:end].split())),
         spans=spans,
         repairs=tuple(dict.fromkeys((*touched, *hit.repairs))),
         archives=tuple(as_link(passage, a) for a in archives),

@@ -17,6 +17,7 @@ from refcheck.repair import (
     accents,
     blanks,
     broken_words,
+    credentials,
     entities,
     escapes,
     han_blanks,
@@ -52,10 +53,13 @@ REPAIRS: tuple[Mender, ...] = (
     ligatures,
     accents,
     spaced_links,  # while line breaks still stand
+    credentials,
     broken_words,
     blanks,
     han_blanks,
 )
+SECRET = frozenset({"credentials"})  # what stood there must stand nowhere after
+HIDDEN = "***@"
 LAYOUT_ONLY = frozenset({"page-break", "blanks"})  # how text was set, no damage: not worth a line in a report
 
 
@@ -80,5 +84,6 @@ def _records(passage: Passage, mender: Mender, mends: Iterable[tuple[Edit, ...]]
         start, end = mend[0].start, mend[-1].end
         local = (Edit(e.start - start, e.end - start, e.new) for e in mend)
         became = Traced.of(passage.text.text[start:end]).edit(local).text
-        printed = passage.raw[slice(*passage.text.raw(start, end))]  # an earlier mending may lie within: `&}quot;`
+        raw = passage.raw[slice(*passage.text.raw(start, end))]  # an earlier mending may lie within: `&}quot;`
+        printed = HIDDEN if mender.NAME in SECRET else raw
         yield Repair(mender.NAME, printed, became, mender.BECAUSE, passage.spans(start, end))

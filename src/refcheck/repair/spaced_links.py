@@ -24,7 +24,7 @@ GAP = re.compile(r"\s+")
 OPEN_END = frozenset("/-_=&?%#~+:@")  # an address can't end so, or hardly
 PATH = re.compile(
     r"[a-z0-9%~][\w%~.,;+-]*[/=&?#_%]|[/?=&#_%~]|[.-]\w|[\w-]*\d[\w-]*/|[A-Za-z0-9_-]+\.(?:html?|php|aspx?|pdf|jsp|cfm|txt)\b|"
-    r"[a-z][\w-]*\.[\w.-]*\d"  # a word with full stops and digits in it is no prose: "j." / "lamp.2008.11.2"
+    r"[a-z][\w-]*\.[\w.-]*\d|[a-z]{1,4}\d{3}"  # digits in a word are no prose: "j." / "lamp.2008.11.2", "tb0036.x"
 )
 SMALL = re.compile(r"[a-z0-9]")
 LAST_PART = re.compile(r"[a-z0-9][\w%-]*[.,;]?\s*(?:\Z|[\[(])")  # what ends the note, or stands before a bracket
