@@ -26,6 +26,26 @@ def fields(work: Full) -> dict[str, str]:
     return entry(work)[1]
 
 
+LANGUAGES = {
+    "河流的历史": "chinese",
+    "川のれきし": "japanese",
+    "강의 역사": "korean",
+    "Η ιστορία των ποταμών": "greek",
+    "История рек": None,
+    "The α-Ray and the 道 of Rivers": None,
+    "ABC 河": None,
+}
+
+
+@pytest.mark.parametrize(("title", "language"), LANGUAGES.items())
+def test_only_a_script_of_one_language_tells_it(title: str, language: str | None) -> None:
+    assert fields(full("book", title=title)).get("langid") == language
+
+
+def test_a_title_printed_in_its_own_script_tells_its_language_however_short() -> None:
+    assert fields(full("book", title="ABC He", custom__original_title_script="ABC 河"))["langid"] == "chinese"
+
+
 TYPES = {
     "article": ("article", None),
     "newspaper": ("article", "newspaper"),

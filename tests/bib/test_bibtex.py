@@ -83,6 +83,11 @@ SAID: dict[str, tuple[Full, str, dict[str, str | None]]] = {
         },
     ),
     "a month without a day": (WORKS["article"], "article", {"year": "2021", "month": "jul", "number": "3"}),
+    "a book with authors and editors": (
+        full("book", author=(ADA,), editor=(BODY,), title="Ponds", publisher="Moss", issued=Date(2020)),
+        "book",
+        {"author": "Moss, Ada", "editor": None, "note": "edited by Office of Rivers, Lakes and Ponds"},
+    ),
     "a season": (WORKS["numbered article"], "article", {"month": "Autumn", "note": "art. no. 1023"}),
     "a DOI": (
         full("article-journal", author=(ADA,), title="X", container_title="Y", issued=Date(2020), DOI="10.1/a_b"),

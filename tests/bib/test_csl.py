@@ -7,7 +7,7 @@ import pytest
 from tests.bib.made import ADA, BODY, PERMA, WORKS, bibliography, full, link
 
 from refcheck.bib import write
-from refcheck.model.citation import Full, Value
+from refcheck.model.citation import Field, Full, Value
 from refcheck.model.dates import Date
 from refcheck.model.names import Name
 
@@ -69,7 +69,12 @@ def test_an_archive_that_is_printed_as_a_field_stands_alone() -> None:
     assert "archive_location" not in told
 
 
-def test_a_field_wins_over_a_link_and_the_first_of_two_fields_wins() -> None:
+def test_the_first_of_two_fields_wins() -> None:
+    twice = Full((0, 1), "book", (Field("title", "Ponds"), Field("title", "Lakes")))
+    assert item(twice)["title"] == twice.string("title") == "Ponds"
+
+
+def test_a_field_wins_over_a_link() -> None:
     assert (
         item(full("webpage", URL="https://x.example/", links=(link("https://a.example/"),)))["URL"]
         == "https://x.example/"

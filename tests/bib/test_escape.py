@@ -97,6 +97,13 @@ def test_braces_balance_and_every_command_is_ours(text: str) -> None:
     assert "\\" not in verbatim(text)
 
 
+def test_every_sign_of_tex_prints_as_itself() -> None:
+    assert escape("\\{}~^<>|#$%&_") == (
+        r"{\textbackslash}{\textbraceleft}{\textbraceright}{\textasciitilde}{\textasciicircum}"
+        r"{\textless}{\textgreater}{\textbar}\#\$\%\&\_"
+    )
+
+
 @given(st.text(alphabet=st.characters(categories=["L", "M", "N", "P", "S"])))
 def test_only_blanks_and_characters_without_ink_are_lost(text: str) -> None:
     assert plain(text) == text

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from refcheck.bib import protect
 from refcheck.bib.bibfile import Bib, lay_out
-from refcheck.bib.entry_types import ENTRY_TYPES, LAW, EntryType, entry_type
+from refcheck.bib.entry_types import ENTRY_TYPES, LAW, EntryType, entry_type, reporter
 from refcheck.bib.escape import escape, url, verbatim
 from refcheck.bib.keys import works
 from refcheck.bib.values import literals, pages, people, shown_all
-from refcheck.bib.work import REPORTER, SCRIPT, TRANSLATED, Work
+from refcheck.bib.work import SCRIPT, TRANSLATED, Work
 from refcheck.model.reference import Bibliography
 
 # the language that a script tells, by its babel name; Latin, Cyrillic and Arabic letters tell none
@@ -73,10 +73,6 @@ class _Filled:
             self.rest.append(words)
 
 
-def _text(printed: str) -> str:
-    return escape(printed)
-
-
 def _number(printed: str) -> str:
     """`art. no. 102372` -> `102372`"""
     return escape(_ARTICLE.sub("", printed, count=1))
@@ -85,29 +81,30 @@ def _number(printed: str) -> str:
 # the CSL variable, the fields that may take it, how it is written, and what stands before it in a note
 _Row = tuple[str, tuple[str, ...], Callable[[str], str], str]
 _ROWS: tuple[_Row, ...] = (
-    ("custom.gazette", ("howpublished",), _text, ""),
-    ("collection-title", ("series",), _text, ""),
-    ("edition", ("edition",), _text, ""),
-    ("volume", ("volume",), _text, "vol. "),
-    ("issue", ("number",), _text, "no. "),
+    ("custom.gazette", ("howpublished",), escape, ""),
+    ("collection-title", ("series",), escape, ""),
+    ("edition", ("edition",), escape, ""),
+    ("volume", ("volume",), escape, "vol. "),
+    ("issue", ("number",), escape, "no. "),
     ("number", ("eid", "number"), _number, ""),
-    ("collection-number", ("number",), _text, "no. "),
-    ("chapter-number", ("chapter",), _text, "ch. "),
+    ("collection-number", ("number",), escape, "no. "),
+    ("chapter-number", ("chapter",), escape, "ch. "),
     ("page", ("pages",), pages, "p. "),
-    ("genre", ("type",), _text, ""),
-    ("version", ("version",), _text, "version "),
+    ("genre", ("type",), escape, ""),
+    ("version", ("version",), escape, "version "),
     ("authority", ("organization",), literals, ""),
     ("publisher-place", ("location",), literals, ""),
-    ("ISBN", ("isbn",), _text, "ISBN "),
-    ("ISSN", ("issn",), _text, "ISSN "),
+    ("ISBN", ("isbn",), escape, "ISBN "),
+    ("ISSN", ("issn",), escape, "ISSN "),
 )
 
 
 def _fill(filled: _Filled, work: Work) -> None:
     """What the rows say, the container first, the publisher after what belongs to the container."""
-    done = _reporter(filled, work)
+    published, done = reporter(work)
+    filled.place(("howpublished",), escape(published), published)
     if "container-title" not in done:
-        done |= _container(filled, work)
+        _container(filled, work)
     for variable, fields, write, before in _ROWS:
         value = work.text(variable)
         fits = variable != "volume" or value.isdecimal()  # the data model's volumes are integers
@@ -116,19 +113,10 @@ def _fill(filled: _Filled, work: Work) -> None:
     filled.place((filled.kind.publisher,), literals(work.publisher), work.publisher)
 
 
-def _reporter(filled: _Filled, work: Work) -> frozenset[str]:
-    """Put in where a law or a case is published. Returns the variables that this uses up."""
-    if work.type not in LAW or not work.reporter:
-        return frozenset()
-    filled.place(("howpublished",), escape(work.reporter), work.reporter)
-    return frozenset({"custom.gazette"} if work.has("custom.gazette") else REPORTER)
-
-
-def _container(filled: _Filled, work: Work) -> frozenset[str]:
+def _container(filled: _Filled, work: Work) -> None:
     name, printed = filled.kind.container, work.text("container-title")
     write = {"booktitle": protect.title, "organization": literals}.get(name, escape)
     filled.place((name,), write(printed), printed)
-    return frozenset({"container-title"})
 
 
 def _titles(work: Work) -> dict[str, str]:
@@ -173,8 +161,10 @@ def _archived(work: Work) -> dict[str, str]:
 
 
 def _language(work: Work) -> str:
-    """The language that the script of the title tells, or the empty string."""
-    text = work.text(SCRIPT) or work.text("title")
+    """The language that the script of the title tells, or the empty string: "α-Rays" is not Greek."""
+    title = work.text("title")
+    latin = len(re.findall(r"[A-Za-z]", title))
+    text = work.text(SCRIPT) or (title if 2 * latin < sum(map(str.isalpha, title)) else "")
     return next((language for language, letters in _SCRIPTS if re.search(f"[{letters}]", text)), "")
 
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from refcheck.bib import protect
 from refcheck.bib.bibfile import Bib, lay_out
-from refcheck.bib.entry_types import LAW
+from refcheck.bib.entry_types import LAW, reporter
 from refcheck.bib.escape import bare_url, escape
 from refcheck.bib.keys import works
 from refcheck.bib.values import pages, people, shown_all
-from refcheck.bib.work import REPORTER, SCRIPT, TRANSLATED, Work
+from refcheck.bib.work import SCRIPT, TRANSLATED, Work
 from refcheck.model.dates import Date
 from refcheck.model.reference import Bibliography
 
@@ -148,25 +148,27 @@ def _is_macro(fields: dict[str, str]) -> bool:
 
 def _note(work: Work, held: set[str], fields: dict[str, str]) -> Iterator[str]:
     """What the fields have no place for, each a sentence."""
-    if other := [
+    forms = (
         form for form in (work.text(SCRIPT), work.text(TRANSLATED)) if form and escape(form) not in fields["title"]
-    ]:
-        yield escape("; ".join(other))
-    if work.type in LAW and work.reporter:
-        held = held | ({"custom.gazette"} if work.has("custom.gazette") else set(REPORTER))
-        yield escape(work.reporter)
-    held = held if work.publisher else held | {"publisher"}
-    helpers = [("edited", "editor")] if not fields["editor"] else []
-    said = [
-        f"{did} by {shown_all(work.names(role))}"
-        for did, role in [*helpers, ("translated", "translator")]
-        if work.has(role)
-    ]
-    said += [before + work.text(variable) for variable, before in _SAID if work.has(variable) and variable not in held]
-    events = [f"{event} {when}" for event in ("effective", "revised") if (when := work.iso(f"custom.{event}"))]
-    if said or events:
-        yield escape(", ".join([*said, *events]))
+    )
+    published, done = reporter(work)
+    said = _said(work, held | done | (set() if work.publisher else {"publisher"}))
+    for parts in (["; ".join(forms)], [published], [*_helpers(work, fields), *said]):
+        if sentence := escape(", ".join(parts)):
+            yield sentence
     yield from _linked(work, fields)
+
+
+def _helpers(work: Work, fields: dict[str, str]) -> Iterator[str]:
+    """Who edited and who translated, where no field says it."""
+    for role, did in (("editor", "edited"), ("translator", "translated")):
+        if work.has(role) and not fields.get(role):
+            yield f"{did} by {shown_all(work.names(role))}"
+
+
+def _said(work: Work, held: set[str]) -> Iterator[str]:
+    yield from (before + work.text(name) for name, before in _SAID if work.has(name) and name not in held)
+    yield from (f"{event} {when}" for event in ("effective", "revised") if (when := work.iso(f"custom.{event}")))
 
 
 def _sentences(parts: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from refcheck.bib.work import Work
 
+REPORTER = ("volume", "container-title", "page")
 LINK = ("URL", "DOI", "custom.eprint")
 
 
@@ -110,6 +111,15 @@ def entry_type(work: Work) -> tuple[str, str]:
     choices = CHOICES.get(work.type, _OTHERS)
     chosen = next((name for name in choices if _meets(work, ENTRY_TYPES[name].needs)), choices[0])
     return chosen, _SUBTYPES.get(work.type, "" if chosen == choices[0] else work.type)
+
+
+def reporter(work: Work) -> tuple[str, frozenset[str]]:
+    """Where a law or a case is published, as lawyers cite it (`410 U.S. 113`, a gazette as printed), and what tells it."""
+    if work.type not in LAW:
+        return "", frozenset()
+    if work.has("custom.gazette") or not work.has("container-title"):
+        return work.text("custom.gazette"), frozenset({"custom.gazette"})
+    return " ".join(filter(None, map(work.text, REPORTER))), frozenset(REPORTER)
 
 
 def _meets(work: Work, needs: frozenset[str]) -> bool:

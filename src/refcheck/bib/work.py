@@ -11,7 +11,6 @@ from refcheck.model.link import Link
 from refcheck.model.names import Name
 from refcheck.model.reference import Reference
 
-REPORTER = ("volume", "container-title", "page")
 SCRIPT, TRANSLATED = "custom.original-title-script", "custom.translated-title"
 
 # the CSL variable that holds a link of each role, and what stands before the id in the resolver's address
@@ -44,13 +43,6 @@ class Work:
     def cited(cls, reference: Reference) -> Work:
         """A work of a resolved bibliography."""
         return cls.of(reference.key, reference.source, [placed.link for placed in reference.links])
-
-    @property
-    def reporter(self) -> str:
-        """Where a statute or a case is published, as lawyers cite it: `410 U.S. 113`, `2016 St. Council Gaz. 899`."""
-        if self.has("custom.gazette") or not self.has("container-title"):
-            return self.text("custom.gazette")
-        return " ".join(filter(None, map(self.text, REPORTER)))
 
     @property
     def publisher(self) -> str:
