@@ -27,7 +27,7 @@ PATH = re.compile(
     r"[a-z][\w-]*\.[\w.-]*\d|[a-z]{1,4}\d{3}"  # digits in a word are no prose: "j." / "lamp.2008.11.2", "tb0036.x"
 )
 SMALL = re.compile(r"[a-z0-9]")
-LAST_PART = re.compile(r"[a-z0-9][\w%-]*[.,;]?\s*(?:\Z|[\[(])")  # what ends the note, or stands before a bracket
+LAST_PART = re.compile(r"[a-z0-9][\w%.-]*[.,;]?\s*(?:\Z|[\[(])")  # what ends the note, or stands before a bracket
 SEPARATORS = "/.:_?=&-~%#"
 
 

@@ -44,7 +44,8 @@ MEDIUM = re.compile(
 )
 NO_DATE = re.compile(r"\[?\(?\b(?:n\.\s?d\.|no date|b\.\s?r\.|s\.\s?a\.|o\.\s?J\.|bez data)\]?\)?")
 
-RANGE = r"[A-Za-z]{0,2}\d+[A-Za-z]?(?::\d+)?(?:\s?[-–—]\s?[A-Za-z]{0,2}\d+[A-Za-z]?(?::\d+)?)?"
+RANGE = r"[A-Za-z]{0,5}\d+[A-Za-z]?(?::\d+)?(?:\s?[-–—]\s?[A-Za-z]{0,5}\d+[A-Za-z]?(?::\d+)?)?"
+PART = r"(?:\d+\s)?(?:[Ss]uppl(?:ement)?|[Pp]t|[Pp]art)\b\.?(?:\s\w+)?"
 NUMBER = r"[^\s,.;:()\[\]]+(?:[-–/][^\s,.;:()\[\]]+)?"
 
 
@@ -72,11 +73,11 @@ IDENTIFIERS = _labels(
 NUMERATION = _labels(
     (
         "volume",
-        rf"(?<!\w)(?:[Vv]ols?\.|(?<=[.,;(]\s)[Vv]olume\s|[Rr]oč(?:ník|\.)|[Jj]ahrgang|Jg\.|Bd\.|[Tt]om\s|T\.|sv\.|卷)\s?({NUMBER})",
+        rf"(?<!\w)(?:[Vv]ols?\.|(?<=[.,;(]\s)[Vv]olume\s|[Rr]oč(?:ník|\.)|[Jj]ahrgang|Jg\.|Bd\.|[Tt]om\s|T\.(?=\s?\d)|sv\.|卷)\s?({NUMBER})",
     ),
     (
         "issue",
-        rf"(?<!\w)(?:[Nn]os?\.|(?<=[.,;(]\s)[Nn]umber\s|[Nn]r\.?|č\.|čís\.|[Ii]ssue\s|[Ii]ss\.|Heft\s|H\.|z\.|n°)\s?({NUMBER})",
+        rf"(?<!\w)(?:[Nn]os?\.|(?<=[.,;(]\s)[Nn]umber\s|[Nn]r\.?|č\.|čís\.|[Ii]ssue\s|[Ii]ss\.|Heft\s|[Hz]\.(?=\s?\d)|n°)\s?({PART}|{NUMBER})",
     ),
     (
         "page",

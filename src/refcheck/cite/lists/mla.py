@@ -11,7 +11,7 @@ order container, others, version, number, publisher, date, location.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from refcheck.cite.dates import read_date
@@ -30,6 +30,7 @@ from refcheck.cite.lists.parts import (
     take_number,
     take_or_spare,
 )
+from refcheck.cite.lists.places import is_place
 from refcheck.cite.names import is_person, person
 from refcheck.model.citation import Field, Full, Reading
 from refcheck.model.names import Name
@@ -49,6 +50,8 @@ ROLES = {"edited": "editor", "translated": "translator"}
 PLACE = re.compile(r"\s\[(?P<place>[^\[\]]{2,60})\]\Z")
 VERSION = re.compile(r"(?:version|ver\.)\s(\S+)\Z", re.IGNORECASE)
 COMMA = re.compile(r",\s+|(?<=\d)\.\s+(?=[^\W\d_])")
+SEVERAL_SENTENCES = "of several sentences the last may be no part of the title"
+NUMBER_IN_SMALL_LETTERS = re.compile(r"\.\s(?=(?:no|vol)s?\.\s\w)")
 BEHIND_THE_LINK = "what stands behind the link is a series, a section or a medium"
 
 
@@ -157,20 +160,31 @@ def _contained(entry: Entry, at: int) -> None:
 
 def _alone(entry: Entry, at: int) -> None:
     """Title, then the sentence that ends with the date; what stands behind that is a series, or a school."""
-    parts = entry.sentences(at)
+    parts = [*_title_parts(entry, at)]
     main = next((i for i, p in enumerate(parts) if i and _has_date(entry, p)), None)
     if main is None:
         main = len(parts) - 1 if len(parts) > 1 else None
     if not parts:
         return
     title = parts[:main] if main is not None else parts
-    entry.draft.take("title", (title[0][0], title[-1][1]))
+    entry.draft.take("title", (title[0][0], title[-1][1]), SEVERAL_SENTENCES if len(title) > 1 else None)
     if main is None:
         return
     take_numeration_behind(entry, title[-1][1])
     end = _behind_main(entry, parts, main)
-    _name(entry, _sort(entry, entry.segments(COMMA, title[-1][1], end)), title[-1][1], container=False)
+    _name(entry, _sort(entry, entry.segments(COMMA, parts[main][0], end)), title[-1][1], container=False)
     _behind(entry, end)
+
+
+def _title_parts(entry: Entry, at: int) -> Iterator[Span]:
+    """The sentences; `no. 159` in small letters opens one, a kind of document (`Technical report.`) is none of the title."""
+    for a, b in entry.sentences(at):
+        text = entry.text[a:b]
+        if is_genre(text):
+            take_genre(entry, (a, b))
+            continue
+        cut = NUMBER_IN_SMALL_LETTERS.search(text)
+        yield from ((a, a + cut.start()), (a + cut.end(), b)) if cut else ((a, b),)
 
 
 def _behind_main(entry: Entry, parts: Sequence[Span], main: int) -> int:
@@ -213,7 +227,7 @@ def _date(entry: Entry, span: Span, *, last: bool) -> None:
 def _by(entry: Entry, m: re.Match[str], start: int) -> None:
     span = (start + m.start("names"), start + m.end("names"))
     text = entry.text[slice(*span)]
-    names = natural_names(text) or tuple(person(n) for n in re.split(r",\s+(?:and\s+)?|\s+and\s+", text) if n)
+    names = natural_names(text, initials=False)
     if role := ROLES.get(m["role"].lower()):
         entry.draft.add(role, names, span)
     else:
@@ -224,22 +238,30 @@ def _name(entry: Entry, names: Sequence[Span], at: int, *, container: bool) -> N
     """The names in their order: the container up to the first part that is no name, the publisher behind."""
     draft = entry.draft
     if not container:
-        rest = [s for s in names if not take_number(entry, s)]
-        if rest:
-            take_named(entry, (rest[0][0], rest[-1][1]))
+        _publisher(entry, [s for s in names if not take_number(entry, s)])
         return
     if not names:
         return
     first = min((f.span[0] for f in draft.fields if f.span and f.span[0] >= at and f.name in BEHIND_A_CONTAINER), default=len(entry.text))
     front = [s for s in names if s[0] < first]
-    numbered = any(f.name in ("volume", "issue") and f.span and f.span[0] == first for f in draft.fields) if False else _numbered_next(draft.fields, first)
-    if len(front) > 1 and not numbered:
+    if len(front) > 1 and not _numbered_next(draft.fields, first):
         front = front[:1]
     if front:
         _container(entry, (front[0][0], front[-1][1]))
     behind = [s for s in names if s not in front]
     if behind:
         take_or_spare(entry, "publisher", (behind[0][0], behind[-1][1]))
+
+
+def _publisher(entry: Entry, names: Sequence[Span]) -> None:
+    """`Internet Forum`, `New Haven, Conn.`: a publisher's name may hold commas, so may a place."""
+    if not names:
+        return
+    whole = (names[0][0], names[-1][1])
+    if is_place(entry.text[slice(*whole)]):
+        entry.draft.take("publisher-place", whole)
+    else:
+        take_named(entry, whole)
 
 
 BEHIND_A_CONTAINER = frozenset({"volume", "issue", "page", "issued", "edition", "editor", "translator", "version"})

@@ -42,7 +42,7 @@ def is_edition(text: str) -> bool:
 
 def is_thesis(text: str) -> bool:
     """`PhD thesis`, `Doctoral dissertation`, `Diplomarbeit`."""
-    return len(text) < 80 and bool(THESIS.search(text))
+    return len(text) < 80 and not re.search(r"[,\d]", text) and bool(THESIS.search(text))
 
 
 def is_genre(text: str) -> bool:
