@@ -17,27 +17,34 @@ from importlib.resources import files
 from refcheck.model.link import Link, Role
 from refcheck.model.passage import Passage
 
-URL = re.compile(r"(?i:https?://|ftp://|\bwww\.(?=[\w-]+\.\w))[^\s<>\"“”„«»\x00-\x1f]+")
+URL = re.compile(r"(?i:https?://|ftp://|\bwww\.(?=[\w-]+\.\w))[^\s<>\"“”„«»\x00-\x1f]{1,4000}")
+HOST = re.compile(r"(?i)(?:https?|ftp)://[\w\[]|www\.")
 PERMA = re.compile(
     r"(?i)(?:https?://)?(?:www\.)?perma\.cc/([0-9A-Za-z]{4}[\s\u00ad‐-―−-]{0,2}[0-9A-Za-z]{4}|0[0-9A-Za-z]{8,10})(?![0-9A-Za-z])"
 )
-DOI = re.compile(r"(?i)(?:\bdoi(?:\.org/|\s*:\s*|\s+)\s*|(?<![/\w.]))(10\.\d{4,9}(?:\.\d+)*/[^\s\"“”<>]+)")
-RESOLVER = re.compile(r"(?i)https?://(?:dx\.)?(?:www\.)?doi\.org/(?:doi:)?(10\.\d{4,9}(?:\.\d+)*/\S+)")
+PERMA_DAMAGED = re.compile(r"(?i)(?<![\w/.])perma\.cc/([0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)")
+SUFFIX = r"(?:[^\s\"“”<>]|<[\w:/-]*:[\w:/-]*>)+"  # old ones hold "<45::AID-AB9>"
+DOI = re.compile(rf"(?i)(?:\bdoi(?:\.org/|\s*:\s*|\s+)\s*|(?<![/\w.]))(10\.\d{{4,9}}(?:\.\d+)*/{SUFFIX})")
+RESOLVER = re.compile(rf"(?i)https?://(?:dx\.)?(?:www\.)?doi\.org/(?:doi:)?(10\.\d{{4,9}}(?:\.\d+)*/{SUFFIX})")
 ARXIV = re.compile(r"(?i)\barxiv:\s?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
-ARXIV_PAGE = re.compile(r"(?i)https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
+ARXIV_PAGE = re.compile(
+    r"(?i)(?:https?://|(?<![\w/.]))(?:www\.)?arxiv\.org/(?:abs|pdf)/((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?"
+)
 NEXT_LINK = re.compile(
-    r"[\[(<{](?=(?:https?:|www\.|perma\.cc))|(?<=[\w/])https?://(?=[^\s/]+\.)|[，。；：、！？）】》]"
+    r"[\[(<{](?=(?:https?:|www\.|perma\.cc))|(?<=[\w/,;.)\]])https?://(?=[^\s/]+\.)|[，。；：、！？）】》]"
 )
 INNER_SCHEME = re.compile(r"https?://")
 HYPHEN_AT_LINE_END = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
 USERINFO = re.compile(r"(?<=://)[^\s/?#@]+@")  # never shown, as printed neither
-TRAILING = ".,;:!?'’‘*_”"
+TRAILING = ".,;:!?'’‘*_”…"
+LEFT = "([{<"
 PARTNERS = {")": "(", "]": "[", "}": "{", ">": "<", "）": "（"}
 ARCHIVES = re.compile(
     r"(?i)https?://(?:www\.)?(?:perma\.cc|perma-archives\.org|web\.archive\.org|archive\.org/(?:web|wayback)|"
     r"archive\.(?:is|ph|today|li|fo|vn|md)|webcitation\.org|ghostarchive\.org|webarchive\.\S+?/|arquivo\.pt/wayback|"
     r"wayback\.archive-it\.org|archive-it\.org)\b"
 )
+REPAIRS_OF_LINKS = frozenset({"math-mode", "torn-link", "html-entity", "tex-escape"})
 RESOLVERS: dict[Role, str] = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
 
 
@@ -67,11 +74,7 @@ def as_link(passage: Passage, hit: Hit, archives: Sequence[Hit] = ()) -> Link:
     """The link of a hit in its passage: as printed, with its place and the repairs that touched it."""
     start, end = passage.text.raw(hit.start, hit.end)
     spans = passage.raw_spans(start, end)
-    touched = (
-        r.name
-        for r in passage.repairs
-        if r.name in ("math-mode", "torn-link", "html-entity") and _meets(r.spans, spans)
-    )
+    touched = (r.name for r in passage.repairs if r.name in REPAIRS_OF_LINKS and _meets(r.spans, spans))
     return Link(
         role=hit.role,
         candidates=tuple(_unhyphenated(passage.raw[start:end], hit.url)),
@@ -92,7 +95,7 @@ def _unhyphenated(raw: str, url: str) -> Iterator[str]:
 
 
 def _meets(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> bool:
-    return any(a <= d and c <= b for a, b in one for c, d in other)
+    return any(a < d and c < b for a, b in one for c, d in other)
 
 
 def _permas(text: str) -> Iterator[Hit]:
@@ -102,6 +105,8 @@ def _permas(text: str) -> Iterator[Hit]:
         guid = f"{characters[:4]}-{characters[4:]}".upper() if modern else characters
         changed = ("perma-id",) if modern and m[1].upper() != guid else ()
         yield Hit(m.start(), m.end(), "archive", f"https://perma.cc/{guid}", guid, changed)
+    for m in PERMA_DAMAGED.finditer(text):
+        yield Hit(m.start(), m.end(), "archive", f"https://perma.cc/{m[1]}", m[1])
 
 
 def _ids(text: str) -> Iterator[Hit]:
@@ -114,13 +119,15 @@ def _ids(text: str) -> Iterator[Hit]:
     for pattern, role, trim in readers:
         for m in pattern.finditer(text):
             found = trim(m[1])
-            yield Hit(m.start(), m.start(1) + len(found), role, RESOLVERS[role] + found, found)
+            yield Hit(m.start(), m.end() - len(m[1]) + len(found), role, RESOLVERS[role] + found, found)
 
 
 def _urls(text: str) -> Iterator[Hit]:
-    for m in URL.finditer(text):
+    at = 0
+    while m := URL.search(text, at):
         url, repairs = _cut(m[0])
-        if "." not in url.split("/")[2 if "://" in url else 0]:
+        at = m.start() + max(1, len(url))  # what was glued to one may be the next
+        if not HOST.match(url):
             continue
         hit = Hit(m.start(), m.start() + len(url), "archive" if ARCHIVES.match(url) else "live", url, "", repairs)
         yield _without_country(replace(hit, url=url if "://" in url else f"http://{url}"))
@@ -142,13 +149,14 @@ def _cut(ink: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _trim(ink: str) -> str:
-    """Punctuation of the sentence off, and a closing bracket that the URL did not open."""
-    while ink:
-        left = PARTNERS.get(ink[-1])
-        if ink[-1] not in TRAILING + "([{<" and not (left and ink.count(left) < ink.count(ink[-1])):
-            break
-        ink = ink[:-1]
-    return ink
+    """Punctuation of the sentence off, an opening bracket, and a closing one that the URL did not open."""
+    end = len(ink)
+    unopened = {right: ink.count(right) - ink.count(left) for right, left in PARTNERS.items()}
+    while end and (ink[end - 1] in TRAILING + LEFT or unopened.get(ink[end - 1], 0) > 0):
+        end -= 1
+        for right, left in PARTNERS.items():
+            unopened[right] += (ink[end] == left) - (ink[end] == right)
+    return ink[:end]
 
 
 @cache
