@@ -126,65 +126,6 @@ NAME = rf"{WORD}(?:[\s-]{WORD}){{0,5}}"
 FAMILY_WORDS = rf"(?:{SMALL_PARTICLE})*{LARGE}{INK}*(?:[ -](?:{SMALL_PARTICLE})*{LARGE}{INK}*){{0,3}}"
 INITIALS_AND_NAME = rf"{LARGE}\.(?:[\s-]?{LARGE}\.)*(?:\s{LARGE}{INK}+(?=,\s(?:and|et)\s))?"  # "E. Alan, and Ann Po"
 GIVEN = rf"(?:{INITIALS_AND_NAME}|{LARGE}{INK}+(?:\s{LARGE}{INK}+){{0,4}}?(?:\s{LARGE}\.)*)"
-FIRST = re.compile(rf"(?P<given>{LARGE}\w?\.(?:[\s-]?{LARGE}\w?\.)*)\s(?P<family>[^\d:]+)\Z")
-INITIALS_LAST = re.compile(rf"(?P<family>{LARGE}[\w’'-]+)\s(?P<given>{LARGE}\.(?:[\s-]?{LARGE}\.)*)\Z")
-
-
-def natural_names(text: str, *, initials: bool = True) -> tuple[Name, ...]:
-    """`N. Hart, J. R. Smith, and O. Po`; with `initials`, a name must have some for all to be people."""
-    bare = OTHERS.sub("", text).strip(" ,")
-    names: list[Name] = []
-    for piece in BETWEEN.split(bare):
-        if names and SUFFIX.match(piece):
-            names[-1] = Name(names[-1].family, names[-1].given, piece, names[-1].literal)
-        elif piece:
-            names.append(_natural(piece))
-    if initials and not any(re.match(rf"{LARGE}\w?\.", n.given) for n in names):
-        return ()
-    return (*names, ET_AL) if OTHERS.search(text) else tuple(names)
-
-
-def _natural(piece: str) -> Name:
-    m = INITIALS_FIRST.match(piece) or INITIALS_LAST.match(piece)
-    if not m:
-        return person(piece) if is_person(piece) or piece.islower() else Name(literal=piece)
-    family, _, suffix = m["family"].rpartition(" ")
-    return Name(family, m["given"], suffix) if SUFFIX.match(suffix) and family else Name(m["family"], m["given"])
-
-
-TOKEN = r"[^\s,;:\d“”\"]+"
-COMPACT = re.compile(
-    rf"(?P<family>{TOKEN}(?:\s{TOKEN}){{0,5}}?)\s(?P<given>{LARGE}(?:-?{LARGE}){{0,3}}(?:\s[^\s,A-Z].*)?)"
-    r"(?:\s(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?\Z"
-)
-SPACED = re.compile(rf"(?P<family>{TOKEN}(?:\s{TOKEN}){{0,5}}?)\s(?P<given>{LARGE}(?:\s{LARGE})*)(?P<suffix>)\Z")
-SHARE_OF_PEOPLE = 0.6
-
-
-def compact_names(text: str, *, spaced: bool = False) -> tuple[Name, ...]:
-    """`Hart N, Smith JR`; with `spaced`, `HART N, SMITH J R`. Most pieces must be people, and the first one of them."""
-    bare = OTHERS.sub("", text).strip(" ,.")
-    pieces = [p for p in re.split(r"[,，]\s*(?:and\s)?", bare) if p]
-    found = [(SPACED if spaced else COMPACT).match(p) for p in pieces]
-    if not found or sum(map(bool, found)) < SHARE_OF_PEOPLE * len(found) or not found[0]:
-        return ()
-    names = tuple(
-        Name(natural_case(m["family"]), m["given"], m["suffix"] or "") if m else person(p)
-        for m, p in zip(found, pieces, strict=True)
-    )
-    return (*names, ET_AL) if OTHERS.search(text) else names
-
-
-WORD = (
-    rf"(?:{LARGE}\.|{SMALL_PARTICLE}?{LARGE}[^\s,;.:()\[\]“”\"]*|(?:de|la|van|von|der|den|del|di|du|le|da|dos|bin|al))"
-)
-NAME = rf"{WORD}(?:[\s-]{WORD}){{0,5}}"
-FAMILY_WORDS = (
-    rf"(?:{SMALL_PARTICLE})*{LARGE}[^\s,;.:()\[\]“”\"]*(?:[ -](?:{SMALL_PARTICLE})*{LARGE}[^\s,;.:()\[\]“”\"]*){{0,3}}"
-)
-GIVEN = (
-    rf"(?:{LARGE}\.(?:[\s-]?{LARGE}\.)*|{LARGE}[^\s,;.:()\[\]“”\"]+(?:\s{LARGE}[^\s,;.:()\[\]“”\"]+)*?(?:\s{LARGE}\.)*)"
-)
 FIRST = re.compile(
     rf"(?P<family>{FAMILY_WORDS}),\s(?P<given>{GIVEN})(?:,\s(?P<suffix>Jr|Sr|II|III|IV)\.?)?(?=[.,]|(?<=\.)\s)"
 )
