@@ -64,10 +64,15 @@ def passage(text: str, number: str = "1") -> Passage:
     return Passage(number, f"{number}.", ((0, len(text)),), text, Traced.of(text))
 
 
+def mended(text: str, number: str = "1") -> Passage:
+    """A note of which this text is printed, after all repairs."""
+    return repair(passage(text, number))
+
+
 def read(style: str, *texts: str) -> list[Reading]:
     """Notes with these texts, mended and read."""
     reader = next(s for s in STYLES if style == s.NAME)
-    return list(reader.read([repair(passage(text, str(i))) for i, text in enumerate(texts, 1)]))
+    return list(reader.read([mended(text, str(i)) for i, text in enumerate(texts, 1)]))
 
 
 def parts(reading: Reading) -> list[Span]:

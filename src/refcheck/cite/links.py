@@ -31,7 +31,7 @@ ARXIV_PAGE = re.compile(
     r"(?i)(?:https?://|(?<![\w/.]))(?:www\.)?arxiv\.org/(?:abs|pdf)/((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?"
 )
 NEXT_LINK = re.compile(
-    r"[\[(<{](?=(?:https?:|www\.|perma\.cc))|(?<=[\w/,;.)\]])https?://(?=[^\s/]+\.)|[，。；：、！？）】》]"
+    r"[\[(<{](?=(?:https?:|www\.|perma\.cc))|(?<=[\w/,;.)\]])https?://(?=[^\s/]+\.)|[，。；：、！？（）【】《》「」]"
 )
 INNER_SCHEME = re.compile(r"https?://")
 HYPHEN_AT_LINE_END = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
