@@ -74,6 +74,11 @@ def check(bibliographies: tuple[Bibliography, ...], settings: Settings, watch: W
     )
 
 
+def links(bibliographies: tuple[Bibliography, ...]) -> int:
+    """How many rows a check of them will have."""
+    return sum(len(tuple(occurrences(b))) for b in bibliographies)
+
+
 def clock_of(source_date_epoch: str | None) -> Clock:
     """The clock of a run: the present, or for good the second that SOURCE_DATE_EPOCH names (reproducible-builds.org)."""
     if source_date_epoch is None:
