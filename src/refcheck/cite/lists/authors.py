@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from refcheck.cite.draft import ET_AL
 from refcheck.cite.lists.people import COMPANY, LARGE, SMALL_PARTICLE, People
@@ -20,7 +21,7 @@ from refcheck.model.names import Name
 
 SUFFIX = re.compile(r"(?:Jr|Sr|2nd|3rd|II|III|IV)\.?\Z")
 OTHERS = re.compile(r"(?:,?\s*(?:\bet\.?\s?al\b|\band others\b|等|\bи др\b|…|\.\s\.\s\.)\.?)")
-LEAD = re.compile(r"(?:&|and|und|et|y)\s+")
+LEAD = re.compile(r"\A(?:&|and|und|et|y)\s+")
 COMMAS = re.compile(r"\s*[,;]\s*|(?<=[.,])\s+(?=(?:&|and|und|et|y)\s)")
 INITIALS = re.compile(rf"(?!{COMPANY}\b)(?:{LARGE}[^\W\d]{{0,2}}\.[^\d:?]*\Z|{LARGE}{{1,3}}(?:-{LARGE})?\Z)")
 FULL_GIVEN = re.compile(rf"(?!{COMPANY}\b)(?:{LARGE}[\w’'-]+)(?:\s{LARGE}[\w’'-]*\.?)?\Z")
@@ -71,26 +72,28 @@ def _is_given(family: str, given: str, *, full: bool) -> bool:
 
 
 BETWEEN = re.compile(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+|;\s+")
-INITIALS_FIRST = re.compile(rf"(?P<given>{LARGE}\w?\.(?:[\s-]?{LARGE}\w?\.)*)\s(?P<family>[^\d:]+)\Z")
+INITIALS_FIRST = re.compile(rf"(?!U\.\s?[SKN]\.|E\.\s?U\.)(?P<given>{LARGE}\w?\.(?:[\s-]?{LARGE}\w?\.)*)\s(?P<family>[^\d:]+)\Z")
 INITIALS_LAST = re.compile(rf"(?P<family>{LARGE}[\w’'-]+)\s(?P<given>{LARGE}\.(?:[\s-]?{LARGE}\.)*)\Z")
 
 
 def natural_names(text: str, *, initials: bool = True) -> tuple[Name, ...]:
     """`N. Hart, J. R. Smith, and O. Po`; with `initials`, a name must have some for all to be people."""
-    bare = OTHERS.sub("", text).strip(" ,")
+    bare = LEAD.sub("", OTHERS.sub("", text).strip(" ,"), count=1)
     names: list[Name] = []
+    certain = not initials
     for piece in BETWEEN.split(bare):
+        m = INITIALS_FIRST.match(piece) or INITIALS_LAST.match(piece)
+        certain = certain or m is not None
         if names and SUFFIX.match(piece):
-            names[-1] = Name(names[-1].family, names[-1].given, piece, names[-1].literal)
+            names[-1] = replace(names[-1], suffix=piece)
         elif piece:
-            names.append(_natural(piece))
-    if initials and not any(re.match(rf"{LARGE}\w?\.", n.given) for n in names):
+            names.append(_natural(piece, m))
+    if not certain:
         return ()
     return (*names, ET_AL) if OTHERS.search(text) else tuple(names)
 
 
-def _natural(piece: str) -> Name:
-    m = INITIALS_FIRST.match(piece) or INITIALS_LAST.match(piece)
+def _natural(piece: str, m: re.Match[str] | None) -> Name:
     if not m:
         return person(piece) if is_person(piece) or piece.islower() else Name(literal=piece)
     family, _, suffix = m["family"].rpartition(" ")

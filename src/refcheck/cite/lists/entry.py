@@ -49,6 +49,9 @@ PART = r"(?:\d+\s)?(?:[Ss]uppl(?:ement)?|[Pp]t|[Pp]art)\b\.?(?:\s\w+)?"
 NUMBER = r"[^\s,.;:()\[\]]+(?:[-–/][^\s,.;:()\[\]]+)?"
 
 
+STOP = re.compile(r"\s*[.;:]\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A labelled element: the field, and a pattern whose group 1 is its value; the whole match is taken."""
@@ -127,7 +130,8 @@ class Entry:
 
 def _untaken(free: str, a: int, b: int) -> Iterator[Span]:
     for m in re.finditer(rf"[^{ADDRESS}]+", free[a:b]):
-        start, end = trim(free, a + m.start(), a + len(free[a : a + m.end()].rstrip(" .")))
+        stop = STOP.match(m[0])  # what was taken before it left its full stop
+        start, end = trim(free, a + m.start() + (stop.end() if stop else 0), a + len(free[a : a + m.end()].rstrip(" .")))
         if re.search(r"\w", free[start:end]):
             yield start, end
 

@@ -28,9 +28,9 @@ GENRE = re.compile(
     r"film|video|podcast|software|computer software|data ?set|blog post|tweet|poster|presentation|patent|map)\Z"
 )
 NUMBERED = re.compile(r"(?i)(?P<genre>[^\W\d][^\d]{2,40}?)\s(?P<number>(?:no\.\s)?\S*\d\S*)\Z")
-REPORT_NUMBER = re.compile(r"(?:[A-Z]{2,8}[ -])?[A-Za-z0-9./_:-]*\d[A-Za-z0-9./_:-]*\Z")
+REPORT_NUMBER = re.compile(r"(?![A-Z]+ (?:19|20)\d\d\Z)(?:[A-Z]{2,8}[ -])?[A-Za-z0-9./_:-]*\d[A-Za-z0-9./_:-]*\Z")
 PLACE_AND_PUBLISHER = re.compile(r"(?P<place>[^:\d]{2,70}?)\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
-QUOTED_TITLE = re.compile(r"[“\"](?P<title>[^\n]+?[,.?!…][’'»)]{0,2})[”\"](?=[\s.]|\Z)")
+QUOTED_TITLE = re.compile(r"[“\"](?P<title>[^\n]+?[,.?!…][’'»)]{0,2})[”\"](?=[\s.\x01]|\Z)")
 BY_PLACE = "its place in the reference alone says what it is"
 SERIES_OR_PUBLISHER = "a name alone: a publisher, a series or a site"
 

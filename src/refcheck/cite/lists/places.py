@@ -27,7 +27,7 @@ def is_region(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """A city that needs no region, a country, or whatever stands before a region's name."""
-    pieces = [p.strip() for p in text.split(",")]
+    pieces = [p.strip() for p in re.split(r",|\s--\s", text)]
     if len(pieces) > MOST_PIECES or not all(pieces):
         return False
     if len(pieces) == 1:
