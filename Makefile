@@ -25,7 +25,7 @@ test: .venv/test
 
 # What the main job writes for both seeds on the simulated web of tests/web.
 example: .venv/test
-	$(BIN)/python -m tests.web.make_example
+	$(BIN)/python tests/web/make_example.py
 
 constraints:
 	rm -rf .venv && $(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --editable '.[dev]'

@@ -165,7 +165,7 @@ def check(
     settings = load(options, os.environ, Path.cwd(), user_file())
     clock = pipeline.clock_of(os.environ.get("SOURCE_DATE_EPOCH"))
     parsed = pipeline.parse(inputs)
-    _tell_of(parsed, quiet=quiet)
+    _tell_of(parsed, tallied=not quiet and format != "table")  # the table has them
     if not parsed.bibliographies:
         raise typer.Exit(WRONG_USE)
     watch = _watch(format, output, verbose=verbose, quiet=quiet, total=pipeline.links(parsed.bibliographies))
@@ -220,12 +220,13 @@ def _tell(text: str) -> None:
     print(line(text), file=sys.stderr)  # noqa: T201 -- the one place that speaks to the user
 
 
-def _tell_of(parsed: Parsed, *, quiet: bool = False) -> None:
-    """One line an input: what can't be read and why, or what was found."""
+def _tell_of(parsed: Parsed, *, tallied: bool = True) -> None:
+    """One line an input: what can't be read and why, that it has no references, or (if `tallied`) what was found."""
     for error in parsed.errors:
         _tell(f"refcheck: {error}")
-    for bibliography in () if quiet else parsed.bibliographies:
-        _tell(_summary(bibliography))
+    for bibliography in parsed.bibliographies:
+        if tallied or not bibliography.notes:
+            _tell(_summary(bibliography))
 
 
 def _summary(found: Bibliography) -> str:
