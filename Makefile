@@ -39,7 +39,7 @@ clean:
 	$(PYTHON) -m venv .venv
 
 .venv/run: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) --editable .
+	$(PIP) --editable '.[demo]'
 	@touch $@
 
 .venv/test: .venv/bin/python pyproject.toml constraints.txt
