@@ -6,7 +6,7 @@ The core of a citation (authors, title, container) stands before its anchor, its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from operator import attrgetter
@@ -14,7 +14,7 @@ from typing import Literal
 
 from refcheck.cite.dates import read_date
 from refcheck.cite.links import Hit
-from refcheck.cite.structure import Group, Structure, between
+from refcheck.cite.structure import ADDRESS, Group, Structure, between
 
 YEAR_AT_END = re.compile(
     r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?[a-z]?(?:,?\s\d{1,2}:\d\d\s?[APap]\.?[Mm]\.?(?:\s[A-Z]{2,4})?)?(?:,\s(?:\w+\.\s)+\w+)?\s*\Z"
@@ -25,12 +25,13 @@ SMALL_OPENERS = re.compile(
 PROMULGATED = re.compile(r"\s*(?:promulgated|adopted|enacted|issued|passed)\b", re.IGNORECASE)
 VISITED = re.compile(r"(?i)\s*(?:last\s+)?(?:visited|accessed)\b")
 PRINTED_DATE = re.compile(
-    r",\s((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?|(?:Spring|Summer|Fall|Autumn|Winter)\s)\d{4})(?:,\sat\s(?P<page>[A-Z]?\d[\w-]*))?(?=[.;,\s]|\Z)"
+    r"(?:,|(?<=[”\"’])(?=\s[A-Z]))\s((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?|(?:Spring|Summer|Fall|Autumn|Winter)\s)\d{4}"
+    rf"|(?:1[5-9]|20)\d\d(?=,\s<?{ADDRESS}))(?:,\sat\s(?P<page>[A-Z]?\d[\w-]*))?(?=[.;,\s]|\Z)"
 )
 LONGEST_DATE = 200
 TITLE_GOES_ON = re.compile(r":\s|\s(?:\d|(?:of|in|on|for|to|from|under|between)\s)")  # "The Act (1894) in Retrospect"
 
-Kind = Literal["dated", "promulgated", "visited", "link", "printed-date"]
+Kind = Literal["dated", "promulgated", "visited", "link", "printed-date", "case", "code", "book", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,14 @@ class Anchor:
     group: Group | None = None
 
 
-def anchors(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Iterator[Anchor]:
+Proofs = Callable[[Structure, int, int], Iterator[Anchor]]
+"""The anchors of one form in [start, end) of a note, in order."""
+
+
+def anchors(of: Structure, hits: Sequence[Hit], start: int, end: int, more: Iterable[Proofs] = ()) -> Iterator[Anchor]:
     """Every anchor in [start, end) of a note, in order; none is looked for before it is asked for."""
     kinds = _groups(of, start, end), _links(of, hits, start, end), _dates(of, start, end)
-    return merge(*kinds, key=attrgetter("start"))
+    return merge(*kinds, *(proofs(of, start, end) for proofs in more), key=attrgetter("start"))
 
 
 def _groups(of: Structure, start: int, end: int) -> Iterator[Anchor]:
@@ -55,6 +60,11 @@ def _groups(of: Structure, start: int, end: int) -> Iterator[Anchor]:
             continue
         if kind == "promulgated" or not TITLE_GOES_ON.match(of.text, g.end):
             yield Anchor(kind, g.start, g.end, g)
+
+
+def is_dated(inner: str) -> bool:
+    """Does what stands in parentheses end with a date of issue?"""
+    return _kind(inner) == "dated"
 
 
 def _kind(inner: str) -> Kind | None:

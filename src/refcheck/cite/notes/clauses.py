@@ -18,8 +18,9 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from refcheck.cite.links import Hit
-from refcheck.cite.names import is_person
-from refcheck.cite.notes.anchors import Anchor, anchors
+from refcheck.cite.notes.anchors import Anchor, Proofs, anchors
+from refcheck.cite.notes.capitals import in_capitals
+from refcheck.cite.notes.people import leading
 from refcheck.cite.notes.short_forms import CROSS, ID, ShortForm, read_cross, read_id
 from refcheck.cite.notes.signals import LEAD_IN, read_signal
 from refcheck.cite.notes.tails import TRANSLATED
@@ -39,6 +40,8 @@ SEMICOLON = re.compile(r";\s")
 PROSE_WORD = re.compile(r"[a-z]{3,}[.?!]?[\"”’)]?\Z")
 CAPITAL_ABBREVIATION = re.compile(r"[A-Z][A-Z'’&-]{0,7}\Z")
 LAST_WORD = re.compile(r"[^\s(]*\Z")
+SHORTEST_HALF = 3  # words of a title before its semicolon
+SURE = frozenset({"link", "promulgated", "case", "code", "book", "year"})
 LONGEST_NAME = 14  # words before "supra"
 LONGEST_CORE = 2000  # characters before what proves a citation: time must not grow with the square of a note
 MOST_ANCHORS = 12  # that prove nothing before one does
@@ -71,6 +74,7 @@ class NoteText:
 
     of: Structure
     hits: Sequence[Hit]
+    proofs: Sequence[Proofs] = ()
 
     @cached_property
     def stops(self) -> list[int]:
@@ -83,13 +87,14 @@ class NoteText:
     @cached_property
     def fresh(self) -> list[int]:
         """The stops behind which something new begins: a signal, an *Id.* or a `Name, supra`."""
-        return [s for s in self.stops if self._starts_anew(_skip(BLANK, self.of.text, s))]
+        return [s for s in self.stops if self.starts_anew(_skip(BLANK, self.of.text, s))]
 
     def next_stop(self, at: int) -> int:
         """The first stop beyond an offset."""
         return self.stops[bisect_right(self.stops, at)]
 
-    def _starts_anew(self, at: int) -> bool:
+    def starts_anew(self, at: int) -> bool:
+        """Does a signal, an *Id.* or a `Name, supra` begin at an offset?"""
         signal, _ = read_signal(self.of.text, at)
         return signal is not None or bool(ID.match(self.of.text, at)) or self.cross(at, len(self.of.text)) is not None
 
@@ -113,7 +118,8 @@ def clauses(note: NoteText) -> list[Clause]:
     found: list[Clause] = []
     at = _skip(SEPARATOR, note.of.text, 0)
     while at < len(note.of.text):
-        clause = _lead_in(note, at) or _citation(note, at) or _prose(note, at)
+        strung = bool(found) and not found[-1].is_prose and ";" in note.of.text[found[-1].end : at]
+        clause = _lead_in(note, at) or _citation(note, at, strung=strung) or _prose(note, at)
         found.append(clause)
         at = _skip(SEPARATOR, note.of.text, clause.end)
     return list(_joined(found))
@@ -137,15 +143,16 @@ def _lead_in(note: NoteText, at: int) -> Clause | None:
     return Clause(at, lead.end())
 
 
-def _citation(note: NoteText, at: int) -> Clause | None:
-    """The citation that begins at an offset, with or without a signal."""
+def _citation(note: NoteText, at: int, *, strung: bool = False) -> Clause | None:
+    """The citation that begins at an offset, with or without a signal; `strung` behind a citation and a semicolon."""
     signal, core = read_signal(note.of.text, at)
     if form := read_id(note.of.text, core):
         return Clause(at, _tail_end(note, form.end), core, signal, form)
     reach = _reach(note, core)
     if form := note.cross(core, reach):
         return Clause(at, _tail_end(note, form.end), core, signal, form)
-    anchor = _anchor(note, core, reach, signalled=signal is not None)
+    vouched = strung or signal is not None
+    anchor = _anchor(note, core, reach, vouched=vouched) or _beyond_semicolon(note, core, reach, vouched=vouched)
     return Clause(at, _full_end(note.of, anchor), core, signal, anchor=anchor) if anchor else None
 
 
@@ -158,13 +165,27 @@ def _reach(note: NoteText, core: int) -> int:
     return min(note.fresh[at], limit) if at < len(note.fresh) else limit
 
 
-def _anchor(note: NoteText, core: int, reach: int, *, signalled: bool) -> Anchor | None:
+def _beyond_semicolon(note: NoteText, core: int, reach: int, *, vouched: bool) -> Anchor | None:
+    """`Tides; Reading the Bar, 12 HARBOR L. REV. 44 (2015)`: a title may hold a semicolon, where no citation begins behind it."""
+    text = note.of.text
+    at = _skip(BLANK, text, reach + 1)
+    if text[reach : reach + 1] != ";" or at >= len(text) or note.starts_anew(at):
+        return None
+    front = text[core:reach].split(", ")
+    authors, _ = leading(front)
+    whole = len(text[core:reach].split()) >= SHORTEST_HALF and " v. " not in text[core:reach]
+    if not (authors or (vouched and whole)) or leading(text[at : at + LONGEST_CORE].split(", "))[0]:
+        return None
+    return _anchor(note, core, _reach(note, at), vouched=vouched)
+
+
+def _anchor(note: NoteText, core: int, reach: int, *, vouched: bool) -> Anchor | None:
     """The first anchor that makes the words from `core` on a citation; None where they are prose."""
-    for anchor in islice(anchors(note.of, note.hits, core, reach), MOST_ANCHORS):
+    for anchor in islice(anchors(note.of, note.hits, core, reach, note.proofs), MOST_ANCHORS):
         front = note.of.flat[core : anchor.start]
-        if not signalled and _is_prose(note, core, anchor.start):
+        if not vouched and _is_prose(note, core, anchor.start):
             return None
-        if anchor.kind in ("link", "promulgated") or "," in front.strip(" ,") or re.search(r"\d", front):
+        if anchor.kind in SURE or "," in front.strip(" ,") or re.search(r"\d", front) or in_capitals(front):
             return anchor
     return None
 
@@ -175,7 +196,7 @@ def _is_prose(note: NoteText, core: int, end: int) -> bool:
     inner = note.stops[bisect_right(note.stops, core) : bisect_right(note.stops, end - 1)]
     if not any(PROSE_WORD.search(text[max(core, s - 40) : s].rstrip(".?!")) for s in inner):
         return False
-    return not is_person(text[core:end].split(",")[0].split(" & ")[0])
+    return not leading(text[core:end].split(", "))[0]
 
 
 def _tail_end(note: NoteText, at: int) -> int:

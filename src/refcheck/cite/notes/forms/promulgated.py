@@ -1,5 +1,6 @@
 """Statutes of foreign law with their promulgation (Bluebook rule 20.5 and table T2).
 
+statute      = title ["(" script ")"] ["[" translation "]"] promulgation
 promulgation = "(promulgated by" body "," date ["," "effective" date] *(";" change) ")"
 behind it      ["," pinpoint] ["," ] gazette ["," page "," pin]
 """
@@ -10,6 +11,7 @@ import re
 
 from refcheck.cite.dates import find_date, read_date, read_month_and_day
 from refcheck.cite.draft import Draft, trim
+from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.pinpoints import read_pinpoint
 from refcheck.cite.notes.tails import TRANSLATED
 from refcheck.cite.structure import ADDRESS, Group
@@ -26,14 +28,18 @@ BROKEN_DATE = re.compile(r",\s[A-Z][a-z]{2,8}\.?\s*\Z")  # "Gaz., Feb."
 PAGE_AND_PIN = re.compile(r"(.*[^\s,]\s\d+),\s*(\d+(?:\s?[–-]\s?\d+)?)\Z", re.DOTALL)
 
 
-def read_promulgation(draft: Draft, group: Group, end: int) -> None:
-    """Promulgator, dates, pinpoint and gazette of a statute whose promulgation stands in `group`."""
-    _body(draft, group)
-    _days(draft, group)
-    pinpoint, at = read_pinpoint(draft.of.text, group.end)
+def read(core: Core) -> str | None:
+    """Title, promulgator, dates, pinpoint and gazette of a statute whose anchor is its promulgation."""
+    if core.anchor.kind != "promulgated" or not core.anchor.group:
+        return None
+    core.take_triple("title", (core.start, core.anchor.start))
+    _body(core.draft, core.anchor.group)
+    _days(core.draft, core.anchor.group)
+    pinpoint, at = read_pinpoint(core.of.text, core.anchor.end)
     if pinpoint:
-        draft.pinpoints.append(pinpoint)
-    _gazette(draft, at, end)
+        core.draft.pinpoints.append(pinpoint)
+    _gazette(core.draft, at, core.end)
+    return "legislation"
 
 
 def _body(draft: Draft, group: Group) -> None:

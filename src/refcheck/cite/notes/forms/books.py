@@ -1,0 +1,176 @@
+"""Books, and what stands in them: `MARA OSTROW, TIDES 12 (2d ed. 2015)`, `Jo Quill, The Bar, in HARBORS 3 (Bo Rask ed., 2011)`.
+
+book    = [volume] [authors ","] [institution ","] title [page] ["(" publisher ")"] "(" imprint date ")"
+chapter = [authors ","] title ", in" [volume] book [page] ["(" imprint date ")"]
+
+Bluebook rule 15. Small capitals come as capitals; what stands in them with neither date nor page is a page of the web.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from refcheck.cite.draft import trim
+from refcheck.cite.notes.anchors import Anchor, is_dated
+from refcheck.cite.notes.capitals import in_capitals
+from refcheck.cite.notes.core import Core
+from refcheck.cite.notes.imprints import take_imprint
+from refcheck.cite.notes.people import leading
+from refcheck.cite.notes.sites import site_of
+from refcheck.cite.notes.tables import is_body, is_publisher
+from refcheck.cite.structure import Group, Structure
+from refcheck.model.text import Span
+
+IN = re.compile(r",\sin\s(?=[^a-z\s])")
+CAPITAL_WORDS = re.compile(
+    r"(?:(?:of|the|and|in|for|to|de|la|le|der|des|du|et|al\.)\s|[^\sa-zß-öø-ÿ;(]+\s)*[^\sa-zß-öø-ÿ;(]+(?<!\.)"
+)
+VOLUME = re.compile(r"(\d{1,3})\s(?=\D)")
+PAGES = re.compile(
+    r"\s(\*?\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*(?:\snn?\.\d+)?|[ivxlc]{1,6}(?:[-–][ivxlc]+)?)\Z"
+)
+YEAR = re.compile(r"(?:1[4-9]|20)\d\d\Z")
+EDITED = re.compile(r"\beds?\.")
+SHORTEST_TITLE = 2
+NUMBERED = re.compile(r"(?i)\b(?:v|vol|no|pt|bk|bd|t|part|volume|number|book)\.?\Z")
+
+
+def proofs(of: Structure, start: int, end: int) -> Iterator[Anchor]:
+    """`, in BOOK 12`: the book in capitals shows a chapter even without a date."""
+    for m in IN.finditer(of.flat, start, end):
+        run = CAPITAL_WORDS.match(of.text, m.end(), end)
+        if run and in_capitals(run[0]) and len(run[0]) > 8:
+            yield _anchor(of, m.start(), run.end())
+
+
+def _anchor(of: Structure, start: int, end: int) -> Anchor:
+    group = next((g for g in of.within(end - 1, end + 40) if g.left == "(" and is_dated(g.inner)), None)
+    return Anchor("book", start, group.end if group else end, group)
+
+
+def read(core: Core) -> str | None:
+    """A chapter where its book is named, a book or a page where all stands in capitals."""
+    if book := _book_of_a_chapter(core):
+        return _chapter(core, *book)
+    if core.anchor.kind not in ("dated", "link", "visited") or not in_capitals(_bare(core)):
+        return None
+    return _book(core)
+
+
+def _bare(core: Core) -> str:
+    """The front without the parentheses behind it: `MARSHES (Alder Press)`."""
+    front = core.front
+    imprint = _imprint_before(core)
+    return core.text((front[0], imprint.start) if imprint else front)
+
+
+def _imprint_before(core: Core) -> Group | None:
+    """`(Alder Press) (2014)`: small letters in parentheses that stand just before the date."""
+    groups = core.of.within(*core.front)
+    last = groups[-1] if groups else None
+    near = last and last.left == "(" and last.end == core.front[1] and re.search(r"[a-z]", last.inner)
+    return last if near and core.dated else None
+
+
+# ---- chapters
+
+
+def _book_of_a_chapter(core: Core) -> tuple[Span, Span] | None:
+    """The title with its authors, and the book."""
+    stop = core.anchor.end if core.anchor.kind == "book" else core.anchor.start
+    group = core.anchor.group
+    for m in IN.finditer(core.of.flat, core.start, stop):
+        book = trim(core.of.text, m.end(), group.start if group else stop)
+        if in_capitals(core.text(book)) or (group and EDITED.search(group.inner)):
+            return (core.start, m.start()), book
+    return None
+
+
+def _chapter(core: Core, chapter: Span, book: Span) -> str:
+    parts = core.parts(chapter)
+    authors, first = leading([core.text(p) for p in parts])
+    if authors:
+        core.draft.add("author", authors, (parts[0][0], parts[first - 1][1]))
+    core.take_triple("title", (parts[first][0], chapter[1]))
+    book = _volume_and_page(core, book, "page")
+    core.draft.take("container-title", book)
+    if core.anchor.group and is_dated(core.anchor.group.inner):
+        take_imprint(core, core.anchor.group)
+    return "chapter"
+
+
+def _volume_and_page(core: Core, span: Span, pages: str) -> Span:
+    """`2 HARBORS 12, 14`: the volume before a book's title, and the pages behind it; a number like a year is the title's."""
+    start, end = span
+    if (m := VOLUME.match(core.text(span))) and in_capitals(core.text((start + m.end(), end))):
+        core.draft.take("volume", (start, start + len(m[1])))
+        start += m.end()
+    if (
+        (m := PAGES.search(core.text((start, end))))
+        and not YEAR.match(m[1])
+        and _is_a_page(core.text((start, start + m.start())))
+    ):
+        first, *more = re.split(r",\s", m[1])
+        if pages == "page":
+            core.draft.take("page", (start + m.start(1), start + m.start(1) + len(first)))
+        else:
+            more = [first, *more]
+        core.draft.pinpoints += more
+        end = start + m.start()
+    return trim(core.of.text, start, end)
+
+
+def _is_a_page(before: str) -> bool:
+    """`HARBORS, VOL. 3` ends with no page."""
+    return len(before) >= SHORTEST_TITLE and not NUMBERED.search(before)
+
+
+# ---- books
+
+
+def _book(core: Core) -> str:
+    start, end = core.front
+    imprint = _imprint_before(core)
+    start, end = _volume_and_page(core, trim(core.of.text, start, imprint.start if imprint else end), "pin")
+    parts = core.parts((start, end))
+    authors, first = leading([core.text(p) for p in parts])
+    if authors:
+        core.draft.add("author", authors, (parts[0][0], parts[first - 1][1]))
+    stop = len(parts)
+    if authors and first < stop - 1:
+        first, stop = _institution(core, parts, first)
+    title = (parts[first][0], parts[stop - 1][1])
+    core.draft.take("title", _without_site(core, title) if not authors else title)
+    for group in (imprint, core.dated):
+        if group:
+            take_imprint(core, group)
+    return _kind(core)
+
+
+def _institution(core: Core, parts: list[Span], first: int) -> tuple[int, int]:
+    """`AUTHOR, BROOK INST., TITLE`, `AUTHOR, TITLE, ALDER PUB CO`: who published it stands behind the authors or the title."""
+    if is_body(core.text(parts[first])):
+        core.draft.take("publisher", parts[first])
+        return first + 1, len(parts)
+    if is_publisher(core.text(parts[-1])):
+        core.draft.take("publisher", parts[-1])
+        return first, len(parts) - 1
+    return first, len(parts)
+
+
+def _without_site(core: Core, title: Span) -> Span:
+    """`HARBOR LIGHTS GITHUB, https://github.com/...`: title and site run together, and the link's host spells the site."""
+    hit = core.tail.live[0][0] if core.tail.live else None
+    found = site_of(core.text(title), hit.url) if hit else None
+    if found is None:
+        return title
+    at = title[0] + found.start
+    core.draft.take("container-title", (at, title[1]), found.because)
+    return trim(core.of.text, title[0], at)
+
+
+def _kind(core: Core) -> str:
+    if core.draft.has("container-title") or (core.online and not core.draft.has("issued")):
+        return "webpage"
+    return "report" if core.draft.has("publisher") and core.online else "book"

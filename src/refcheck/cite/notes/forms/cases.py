@@ -1,0 +1,113 @@
+"""Courts' decisions: `Fenn v. Harbor Board, 512 F. Supp. 2d 44, 47 (D. Or. 2007)` (Bluebook rule 10).
+
+case  = name ["," docket] "," place *("," place) ["(" [court] date ")"]
+place = volume reporter [page] *("," pin)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from refcheck.cite.notes.anchors import Anchor, is_dated
+from refcheck.cite.notes.core import Core
+from refcheck.cite.notes.tables import is_reporter
+from refcheck.cite.structure import Group, Structure
+from refcheck.model.dates import Date
+from refcheck.model.text import Span
+
+WORD = r"(?:[A-ZÖ][\w.’'&-]*|&|\d(?:d|st|nd|rd|th)\.?)"
+PLACE = re.compile(
+    rf"(?<![\w.§–/-])(?P<volume>\d{{1,4}})\s(?P<reporter>{WORD}(?:\s{WORD}){{0,5}})"
+    r"(?:[\s-](?P<page>\*?\d[\d,]{0,8}(?<!,)(?![\w(])|_{2,}))?(?=[\s,.;]|\Z)"
+)
+PARTIES = re.compile(
+    r"\s(?:v|vs)\.?\s(?=[A-ZÀ-Þ“(\d’‘])|\A(?:In re|Ex parte|Matter of|In the Matter of|Re)\s", re.MULTILINE
+)
+DOCKET = re.compile(
+    r",\s((?:(?:Civ(?:il)?|Crim(?:inal)?|Case|Docket|Application|App|C\.A)\.?(?:\sAction)?\s)?Nos?\.?\s[^,;]+|\d+:\d+-[a-z]+-[\w-]+)\Z"
+)
+PIN = re.compile(r",\s(?:at\s)?(\*?\d[\d,]*(?<!,)(?:\s?[-–]\s?\*?\d+)?(?:\snn?\.\s?\d+)?)(?=[,\s.;(]|\Z)")
+AT = re.compile(r",?\sat\s")
+BETWEEN = re.compile(r"(?:(?!\s[a-z]{3})[^;()\x00]){0,200}")  # pins and further places, no word of a sentence
+NO_COURT = re.compile(
+    r"(?i)HeinOnline|Westlaw|forthcoming|manuscript|\beds?\.|\btrans\.|(?:spring|summer|fall|autumn|winter|[a-z]{3,9}\.?)\Z"
+)
+UNKNOWN = "no table names it as a reporter; the shape of the citation does"
+YEAR = re.compile(r"(?:19|20)\d\d\Z")
+
+
+def proofs(of: Structure, start: int, end: int) -> Iterator[Anchor]:
+    """Where a decision is published shows a case even without a date: `133 F. Supp. 2d`."""
+    for m in PLACE.finditer(of.flat, start, end):
+        named = of.flat[start : m.start()].rstrip()
+        if (
+            named.endswith(",")
+            and not AT.match(of.flat, m.end())
+            and (is_reporter(m["reporter"]) or PARTIES.search(named))
+        ):
+            yield _anchor(of, m)
+
+
+def _anchor(of: Structure, m: re.Match[str]) -> Anchor:
+    """From the volume to the end of the parentheses that hold the date, if any do."""
+    behind = BETWEEN.match(of.flat, m.end())
+    group = of.at(behind.end()) if behind else None
+    if group and group.left == "(" and is_dated(group.inner):
+        return Anchor("case", m.start(), group.end, group)
+    return Anchor("case", m.start(), m.end())
+
+
+def read(core: Core) -> str | None:
+    """Name, docket, court, date, and where it is published; further reporters stand in `custom.parallel`."""
+    place = _place(core)
+    if place is None:
+        return None
+    _name(core, (core.start, place.start()))
+    _published(core, place)
+    if core.anchor.group:
+        _decided(core, core.anchor.group)
+    elif YEAR.match(place["volume"]):
+        core.draft.add("issued", Date(int(place["volume"])), place.span("volume"), inferred="the volume is a year's")
+    return "legal_case"
+
+
+def _place(core: Core) -> re.Match[str] | None:
+    """Where the case is published; without parties or a known reporter, its court must stand beside the date."""
+    if core.anchor.kind == "case":
+        return PLACE.match(core.of.flat, core.anchor.start)
+    if not core.dated or len(parts := core.parts(core.front)) < 2:
+        return None
+    court = core.text(core.beside_date(core.dated))
+    here = next((m for p in parts[1:] if (m := PLACE.fullmatch(core.of.flat, *p)) and m["page"]), None)
+    return here if here and court and not NO_COURT.search(court) else None
+
+
+def _name(core: Core, span: Span) -> None:
+    text = core.text(span).rstrip(", ")
+    if docket := DOCKET.search(text):
+        core.draft.take("number", (span[0] + docket.start(1), span[0] + docket.end(1)))
+        text = text[: docket.start()]
+    core.draft.take("title", (span[0], span[0] + len(text)))
+
+
+def _published(core: Core, m: re.Match[str]) -> None:
+    core.draft.take("volume", m.span("volume"))
+    a, b = m.span("reporter")
+    b -= m["reporter"].count(".") == 1 and m["reporter"].endswith(".") and b == core.end - 1
+    core.draft.take("container-title", (a, b), None if is_reporter(m["reporter"]) else UNKNOWN)
+    if m["page"]:
+        core.draft.take("page", m.span("page"))
+    at = m.end()
+    while (pin := PIN.match(core.of.flat, at)) and not PLACE.match(core.of.flat, pin.start(1)):
+        core.draft.pinpoints.append(pin[1])
+        at = pin.end()
+    further = [p for p in PLACE.finditer(core.of.flat, at, core.anchor.end) if is_reporter(p["reporter"])]
+    if further:
+        core.draft.take("custom.parallel", (further[0].start(), further[-1].end()))
+
+
+def _decided(core: Core, group: Group) -> None:
+    court = core.beside_date(group)
+    core.take_date(group)
+    core.draft.take("authority", court)

@@ -1,0 +1,163 @@
+"""Enacted law and papers of parliaments: `15 U.S.C. § 77c(b) (2018)`, `Harbor Act of 1998, Pub. L. No. 105-4, 112 Stat. 7`.
+
+law = [heading ","] place *("," place) ["(" [edition] date ")"]
+act = heading "of" year ["," where]
+
+Bluebook rules 11 (constitutions), 12 (statutes), 13 (bills, reports), 14 (regulations), 21 (treaties, UN and EU documents).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from refcheck.cite.notes.anchors import Anchor, is_dated
+from refcheck.cite.notes.capitals import SMALL
+from refcheck.cite.notes.core import Core
+from refcheck.cite.structure import INSIDE, Structure
+from refcheck.model.dates import Date
+
+SECTION = r"[\dA-Z][\w.:–/-]*(?<![.:–-])(?:\(\w{1,5}\))*(?:\s?[-–]\s?\d[\w.:-]*(?<![.:])(?:\(\w{1,5}\))*)?"
+SECTIONS = rf"(?P<section>{SECTION}(?:(?:,|,?\s&|,?\sand)\s{SECTION}(?!\s[A-Z]))*)"
+CAPITAL = r"(?:[A-Z][\w.’'&]*|\([A-Z][\w.]*\))"
+YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+WHERE = r"(?:,\s(?P<where>[A-Z][\w.]{1,8}(?:\s[A-Z][\w.]{0,8})?|\d[\d-]{2,12}))?"
+ACT = re.compile(rf"\sof\s{YEAR}(?P<behind>{WHERE})(?=\s?[\[(;]|\.?\s*\Z)")
+OF_A_YEAR = re.compile(rf"\sof\s{YEAR}\b")
+LITTLE = "|".join(sorted(SMALL | {"its", "it", "against", "under"}))
+HEADING = re.compile(rf"(?:[^a-z\s]\S*|(?:{LITTLE}|[a-z]{{1,3}}\.|{INSIDE}+\S*))(?:\s|\Z)")
+NO_HEADING = re.compile(
+    r"(?:Under|In|As|Pursuant|By|For|Although|When|While|If|See|Since|After|Before|With|Because|This|These|That|Section)\s"
+)
+GOES_ON = re.compile(r"(?:[\s,][a-z]{2,}\b){3}")  # "15 U.S.C. § 77c, says nothing of that"
+BETWEEN = re.compile(r"(?:(?!\s[a-z]{4})[^;()\x00]){0,160}")  # pins, chapters and further places before the date
+LONGEST_HEADING = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kind of place where law is printed; the groups of its pattern are fields."""
+
+    type: str
+    pattern: re.Pattern[str]
+
+
+Printed = tuple[Place, re.Match[str]]
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """The kinds of places, by data/laws.toml."""
+    table = tomllib.loads((files("refcheck.data") / "laws.toml").read_text(encoding="utf-8"))["place"]
+    return tuple(Place(row["type"], _pattern(row["pattern"])) for row in table)
+
+
+def _pattern(verbose: str) -> re.Pattern[str]:
+    filled = verbose.replace("<sections>", SECTIONS).replace("<capital>", CAPITAL)
+    return re.compile(rf"(?<![\w.-])(?:{filled})", re.VERBOSE)
+
+
+# ---- what proves a law
+
+
+def proofs(of: Structure, start: int, end: int) -> Iterator[Anchor]:
+    """A place where law is printed, at the head of a citation or behind a heading with its comma."""
+    for _, m in _printed(of, start, end):
+        if _may_open(of.flat[start : m.start()]) and not GOES_ON.match(of.flat, m.end()):
+            yield _anchor(of, m)
+            return
+
+
+def acts(of: Structure, start: int, end: int) -> Iterator[Anchor]:
+    """`Harbor Act of 1998, Vt.`: a heading that ends with its year, and no more than the name of where it holds behind it."""
+    m = ACT.search(of.flat, start, end)
+    if m and is_heading(of.flat[start : m.start()]):
+        yield Anchor("year", m.start("behind"), m.end())
+
+
+def _printed(of: Structure, start: int, end: int) -> list[Printed]:
+    """The places of [start, end) at the top level, in order; what is part of one is none of its own."""
+    every = [(place, m) for place in places() for m in place.pattern.finditer(of.text, start, end)]
+    kept: list[Printed] = []
+    for place, m in sorted(every, key=lambda x: (x[1].start(), -x[1].end())):
+        if of.flat[m.start()] != INSIDE and (not kept or m.start() >= kept[-1][1].end()):
+            kept.append((place, m))
+    return kept
+
+
+def _may_open(front: str) -> bool:
+    """Nothing, or a heading with its comma."""
+    words = front.strip()
+    if not words:
+        return True
+    return words[-1] in ",.)" and len(words) < LONGEST_HEADING and not NO_HEADING.match(words) and is_heading(words)
+
+
+def is_heading(words: str) -> bool:
+    """Are these words in capitals, with none but little words between them?"""
+    at = 0
+    while m := HEADING.match(words, at):
+        at = m.end()
+    return at == len(words)
+
+
+def _anchor(of: Structure, m: re.Match[str]) -> Anchor:
+    between = BETWEEN.match(of.flat, m.end())
+    group = of.at(between.end()) if between else None
+    if group and group.left == "(" and is_dated(group.inner):
+        return Anchor("code", m.start(), group.end, group)
+    return Anchor("code", m.start(), m.end())
+
+
+# ---- what it says
+
+
+def read(core: Core) -> str | None:
+    """Heading, code or gazette with its volume, section or page, number of the law, date."""
+    if core.anchor.kind == "year":
+        return _act(core)
+    if core.anchor.kind != "code":
+        return None
+    printed = _printed(core.of, core.anchor.start, core.end)
+    _title(core, printed[0])
+    for _, m in printed:
+        _take(core, m)
+    _date(core)
+    return printed[0][0].type
+
+
+def _act(core: Core) -> str:
+    m = ACT.search(core.of.flat, core.start, core.end)
+    core.draft.take("title", (core.start, core.anchor.start))
+    if m and m["where"]:
+        core.draft.take("container-title", m.span("where"))
+    _date(core)
+    return "legislation"
+
+
+def _title(core: Core, first: Printed) -> None:
+    """The heading; without one a bill is called by its number, other law by its place."""
+    place, m = first
+    heading = core.text((core.start, m.start())).strip(" ,")
+    numbered = place.type in ("bill", "report") and "number" in m.re.groupindex
+    core.draft.take("title", (core.start, m.start()) if heading else m.span("number" if numbered else 0))
+
+
+def _take(core: Core, m: re.Match[str]) -> None:
+    if core.draft.has("container-title") and "container" in m.re.groupindex:
+        core.draft.take("custom.parallel", m.span())
+        return
+    for name in m.re.groupindex:
+        if m[name]:
+            core.draft.take("container-title" if name == "container" else name, m.span(name))
+
+
+def _date(core: Core) -> None:
+    if core.anchor.group:
+        core.take_date(core.anchor.group)
+    elif m := OF_A_YEAR.search(core.of.text, core.start, core.anchor.start):
+        core.draft.add("issued", Date(int(m["year"])), m.span("year"), inferred="the year that its heading bears")

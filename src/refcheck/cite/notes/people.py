@@ -1,0 +1,83 @@
+"""The authors that open a citation in a note: names in natural order, joined by commas and `&`, closed by the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refcheck.cite.draft import ET_AL
+from refcheck.cite.names import is_person, natural_case, person
+from refcheck.cite.notes.capitals import in_capitals
+from refcheck.cite.notes.tables import is_body
+from refcheck.model.names import Name
+
+OTHERS = re.compile(r",?\s+(?:et\.?\s+al\b\.?|and\s+others)\s*\Z", re.IGNORECASE)
+JOINED = re.compile(r",?\s+(?:&|and|und|et|y)\s+", re.IGNORECASE)
+ASIDE = re.compile(r"\s*\([^()]*\)")  # "Arthur G. (Arthur George) Doughty"
+ONE_WORD = re.compile(r"[^\W\d_][\w'’-]{1,30}\Z")
+OPENS_A_TITLE = re.compile(r"[^a-zß-öø-ÿ\s]")
+SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Esq|M\.?D|Ph\.?D)\.?\Z", re.IGNORECASE)
+MOST_WORDS = 5
+
+
+def name(text: str) -> Name:
+    """One author as printed: a body as it is, a person by family and given name, in natural case."""
+    text = " ".join(text.split()).strip(" ,")
+    if is_body(text) or not _is_person(text):
+        return Name(literal=text)
+    return person(natural_case(text) if in_capitals(text) else text)
+
+
+def names(text: str) -> tuple[Name, ...]:
+    """All the names of a text that is known to hold nothing else: `A. Hart, Nadia Weil and others`."""
+    bare = OTHERS.sub("", text)
+    parts = [p for comma in re.split(r",\s+", bare) for p in JOINED.split(comma) if p.strip(" ,")]
+    found = tuple(_named(p) for p in _with_suffixes(parts))
+    return (*found, ET_AL) if bare != text else found
+
+
+def _with_suffixes(parts: Sequence[str]) -> list[str]:
+    """`Ann Lee, Jr.` is one name."""
+    whole: list[str] = []
+    for part in parts:
+        if whole and SUFFIX.match(part):
+            whole[-1] += f", {part}"
+        else:
+            whole.append(part)
+    return whole
+
+
+def _named(text: str) -> Name:
+    """Where only names can stand, words in small letters may be one: `sudhin jacob`."""
+    known = name(text)
+    words = text.split()
+    if known.family or is_body(text) or not 2 <= len(words) <= MOST_WORDS or not all(w[0].isalpha() for w in words):
+        return known
+    return person(text) if len(words) == 2 and text.islower() else known
+
+
+def leading(parts: Sequence[str]) -> tuple[tuple[Name, ...], int]:
+    """The authors that the first parts of a citation name, and how many parts they are; the last part is never theirs."""
+    closing = next((i for i, part in enumerate(parts[:-1]) if _closes(part)), None)
+    if closing is not None and all(_is_name(p) for p in parts[:closing]):
+        return names(", ".join(parts[: closing + 1])), closing + 1
+    if len(parts) > 1 and (_is_name(parts[0])) and OPENS_A_TITLE.match(parts[1]):
+        return (name(parts[0]),), 1
+    return (), 0
+
+
+def _closes(part: str) -> bool:
+    """`Ann Lee & Bo Rask`, `Ann Lee et al.`: nothing but a title follows."""
+    bare = OTHERS.sub("", part)
+    people = JOINED.split(bare)
+    if len(people) < 2 and bare == part:
+        return False
+    return all(_is_name(p) or ONE_WORD.match(p) for p in people) and any(_is_name(p) for p in people)
+
+
+def _is_name(part: str) -> bool:
+    return _is_person(part) or is_body(part)
+
+
+def _is_person(text: str) -> bool:
+    return is_person(text) or is_person(ASIDE.sub("", text))

@@ -1,0 +1,96 @@
+"""Notes -> readings, in the manner of a style: each note is cut into clauses, each clause is read for what it is.
+
+See `clauses` for the grammar of a note, `forms` for those of full citations, `short_forms` for the short ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from refcheck.cite.draft import Draft
+from refcheck.cite.links import Hit, scan
+from refcheck.cite.notes.anchors import Proofs
+from refcheck.cite.notes.clauses import Clause, NoteText, clauses, gaps
+from refcheck.cite.notes.core import Core
+from refcheck.cite.notes.full import Form, read_full
+from refcheck.cite.notes.short_forms import ShortForm
+from refcheck.cite.notes.tails import Tail, read_tail
+from refcheck.cite.structure import Structure, structure
+from refcheck.model.citation import Citation, Full, Glue, Reading, Short, Unread
+from refcheck.model.passage import Passage
+from refcheck.model.text import Span
+
+GLUE = {";": "string-cite separator", ".": "full stop", "": "blank"}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a style's notes are read: its forms of full citations in the order in which they are tried, and what proves them."""
+
+    forms: tuple[Form, ...]
+    proofs: tuple[Proofs, ...] = ()
+
+
+def read_notes(passages: Sequence[Passage], manner: Manner) -> tuple[Reading, ...]:
+    """Each note cut into citations, prose and glue; author notes (`*`) are prose."""
+    return tuple(_read(p, manner) for p in passages)
+
+
+def _read(passage: Passage, manner: Manner) -> Reading:
+    text = passage.text.text
+    hits = scan(text)
+    of = structure(text, [(h.start, h.end) for h in hits])
+    parts = clauses(NoteText(of, hits, manner.proofs))
+    return Reading(
+        passage,
+        tuple(_citation(passage, of, hits, c, manner) for c in parts if not c.is_prose),
+        tuple((c.start, c.end) for c in parts if c.is_prose),
+        tuple(_glue(text, span) for span in gaps([(c.start, c.end) for c in parts], len(text))),
+    )
+
+
+def _glue(text: str, span: Span) -> Glue:
+    return Glue(GLUE[text[slice(*span)].strip()[:1] if text[slice(*span)].strip()[:1] in GLUE else ""], span)
+
+
+def _citation(passage: Passage, of: Structure, hits: Sequence[Hit], clause: Clause, manner: Manner) -> Citation:
+    if clause.form:
+        return _short(passage, clause, clause.form, read_tail(of, hits, clause.form.end, clause.end))
+    return _full(passage, of, hits, clause, manner)
+
+
+def _short(passage: Passage, clause: Clause, form: ShortForm, tail: Tail) -> Short:
+    return Short(
+        (clause.start, clause.end),
+        form.kind,
+        form.name,
+        form.target,
+        form.section,
+        clause.signal,
+        form.pinpoint,
+        tuple(tail.parentheticals),
+        tail.links(passage),
+    )
+
+
+def _full(passage: Passage, of: Structure, hits: Sequence[Hit], clause: Clause, manner: Manner) -> Full | Unread:
+    if clause.anchor is None:
+        return Unread((clause.start, clause.end), "no date, link or promulgation shows what is cited")
+    behind = clause.anchor.start if clause.anchor.kind in ("link", "visited") else clause.anchor.end
+    tail = read_tail(of, hits, behind, clause.end)
+    draft = Draft(of)
+    kind = read_full(Core(of, clause.core, clause.end, clause.anchor, tail, draft), manner.forms)
+    if not draft.has("title"):
+        return Unread((clause.start, clause.end), "no title stands before the date or link")
+    return Full(
+        (clause.start, clause.end),
+        kind,
+        tuple(draft.fields),
+        tail.links(passage),
+        clause.signal,
+        ", ".join(draft.pinpoints) or None,
+        tuple(tail.parentheticals),
+        tail.hereinafter,
+        tuple(f"pinpoint: no number stands behind {p.split()[-1]}" for p in draft.pinpoints if p.endswith(".")),
+    )
