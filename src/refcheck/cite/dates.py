@@ -52,7 +52,7 @@ FORMS = tuple(
         rf"{DAY}(?:st|nd|rd|th|\.)? {MONTH},? {YEAR}\b",
         rf"{MONTH} {DAY}(?:st|nd|rd|th)?, {YEAR}\b",
         rf"{YEAR},? {MONTH} {DAY}\b",
-        rf"{YEAR},? {MONTH}(?!\w|,? \d{{4}})",
+        rf"{YEAR},? {MONTH}(?!\w|\.?,? \d{{4}})",
         rf"{DAY}\. ?(?P<number>0?[1-9]|1[0-2])\.? ?{YEAR}\b",
         rf"{MONTH},? {YEAR}\b",
         rf"{YEAR}\b",

@@ -17,7 +17,7 @@ from refcheck.model.text import Edit
 NAME = "torn-link"
 BECAUSE = "a URL has no blanks: the line ended within it, or it was set wide"
 START = re.compile(
-    r"(?i:https?)\s*:\s*/\s*/(?:(?=[\w\[])|\s+(?=[\w-]+(?:\s-\s\w+)*(?:\s?[.:/]\s?\w|\s[.:/]\s+\w)))|"
+    r"(?i:https?)\s*:\s*/\s*/(?:(?=[\w\[])|\s+(?=[\w-]+(?:\s-\s\w+)*(?:\s?[.:/]\s?\w|\s+[.:/]\s+\w)))|"
     r"\bperma\.\s?cc\s?/\s?|\bwww\s?\.\s?(?=\w)|(?<![\d.,/])10\s*\.\s*\d{4,9}\s*/\s*(?=\S)"
 )
 INK = re.compile(r"[^\s\[\]<>“”\"()（）]+(?:\([^\s()]*\)[^\s\[\]<>“”\"()]*)*")

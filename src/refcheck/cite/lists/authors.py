@@ -72,7 +72,9 @@ def _is_given(family: str, given: str, *, full: bool) -> bool:
 
 
 BETWEEN = re.compile(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+|;\s+")
-INITIALS_FIRST = re.compile(rf"(?!U\.\s?[SKN]\.|E\.\s?U\.)(?P<given>{LARGE}\w?\.(?:[\s-]?{LARGE}\w?\.)*)\s(?P<family>[^\d:]+)\Z")
+INITIALS_FIRST = re.compile(
+    rf"(?!U\.\s?[SKN]\.|E\.\s?U\.)(?P<given>{LARGE}\w?\.(?:[\s-]?{LARGE}\w?\.)*)\s(?P<family>[^\d:]+)\Z"
+)
 INITIALS_LAST = re.compile(rf"(?P<family>{LARGE}[\w’'-]+)\s(?P<given>{LARGE}\.(?:[\s-]?{LARGE}\.)*)\Z")
 
 
@@ -100,12 +102,14 @@ def _natural(piece: str, m: re.Match[str] | None) -> Name:
     return Name(family, m["given"], suffix) if SUFFIX.match(suffix) and family else Name(m["family"], m["given"])
 
 
-TOKEN = r"[^\s,;:\d“”\"]+"
+WORD_OF_A_FAMILY = r"[^\s,;:\d“”\"]+"
 COMPACT = re.compile(
-    rf"(?P<family>{TOKEN}(?:\s{TOKEN}){{0,5}}?)\s(?P<given>{LARGE}(?:-?{LARGE}){{0,3}}(?:\s[^\s,A-Z].*)?)"
+    rf"(?P<family>{WORD_OF_A_FAMILY}(?:\s{WORD_OF_A_FAMILY}){{0,5}}?)\s(?P<given>{LARGE}(?:-?{LARGE}){{0,3}}(?:\s[^\s,A-Z].*)?)"
     r"(?:\s(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?\Z"
 )
-SPACED = re.compile(rf"(?P<family>{TOKEN}(?:\s{TOKEN}){{0,5}}?)\s(?P<given>{LARGE}(?:\s{LARGE})*)(?P<suffix>)\Z")
+SPACED = re.compile(
+    rf"(?P<family>{WORD_OF_A_FAMILY}(?:\s{WORD_OF_A_FAMILY}){{0,5}}?)\s(?P<given>{LARGE}(?:\s{LARGE})*)(?P<suffix>)\Z"
+)
 SHARE_OF_PEOPLE = 0.6
 
 
@@ -114,13 +118,19 @@ def compact_names(text: str, *, spaced: bool = False) -> tuple[Name, ...]:
     bare = OTHERS.sub("", text).strip(" ,.")
     pieces = [p for p in re.split(r"[,，]\s*(?:and\s)?", bare) if p]
     found = [(SPACED if spaced else COMPACT).match(p) for p in pieces]
-    if not found or sum(map(bool, found)) < SHARE_OF_PEOPLE * len(found) or not found[0]:
+    handles = [p.islower() and p.count(" ") == 1 for p in pieces]  # "hart nadia": nobody gave it capitals
+    named = [bool(m) or handle for m, handle in zip(found, handles, strict=True)]
+    if not any(found) or not named[0] or sum(named) < SHARE_OF_PEOPLE * len(named):
         return ()
-    names = tuple(
-        Name(natural_case(m["family"]), m["given"], m["suffix"] or "") if m else person(p)
-        for m, p in zip(found, pieces, strict=True)
-    )
+    names = tuple(_compact(m, p) for m, p in zip(found, pieces, strict=True))
     return (*names, ET_AL) if OTHERS.search(text) else names
+
+
+def _compact(m: re.Match[str] | None, piece: str) -> Name:
+    if m:
+        return Name(natural_case(m["family"]), m["given"], m["suffix"] or "")
+    family, _, given = piece.partition(" ")
+    return Name(family, given) if piece.islower() and given else Name(literal=piece)
 
 
 INK = r"[^\s,;.:()\[\]“”\"]"  # what a name's word is made of

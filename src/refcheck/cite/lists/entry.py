@@ -40,7 +40,7 @@ ACCESSED = re.compile(
     rf"(?i)[\[(]?\s*(?:online\s*[;,]?\s*)?\b(?:{ACCESS_WORD})\s*:?\s*(?=\d|[A-Z])|\[\s*online\s*[,;]\s*(?=\d)"
 )
 MEDIUM = re.compile(
-    r"\[\s*(?:[Oo]nline|[Ii]nternet|[Ee]lektronick\w+|[Ee]lectronic)\s*\]|(?<=[.\s])Online(?=\.|\s*\x01|,|;)"
+    r"\[\s*(?:[Oo]nline|[Ii]nternet|[Ee]lektronick\w+|[Ee]lectronic)\s*\]|(?<=[.,;\]]\s)Online(?=\.|\s*\x01|,|;)"
 )
 NO_DATE = re.compile(r"\[?\(?\b(?:n\.\s?d\.|no date|b\.\s?r\.|s\.\s?a\.|o\.\s?J\.|bez data)\]?\)?")
 
@@ -131,7 +131,9 @@ class Entry:
 def _untaken(free: str, a: int, b: int) -> Iterator[Span]:
     for m in re.finditer(rf"[^{ADDRESS}]+", free[a:b]):
         stop = STOP.match(m[0])  # what was taken before it left its full stop
-        start, end = trim(free, a + m.start() + (stop.end() if stop else 0), a + len(free[a : a + m.end()].rstrip(" .")))
+        start, end = trim(
+            free, a + m.start() + (stop.end() if stop else 0), a + len(free[a : a + m.end()].rstrip(" ."))
+        )
         if re.search(r"\w", free[start:end]):
             yield start, end
 

@@ -44,7 +44,9 @@ MARKS = re.compile(
     r"[,.?!][’']?[”\"]\s(?:in\s|Accessed:|\[Online\])|,[’']?[”\"]\s[^\s]|\[Online\]\.?\s?Available:|,\sdoi:\s10\.|"
     rf"^{INITIALS}\s?[^\W\d_][\w’'-]+(?:\set\sal\.)?,\s(?:Eds?\.,\s)?[^“\"]*\.\s[^“\"]*:\s[^“\"]*,\s\d{{4}}\.\Z"
 )
-PERSON = re.compile(rf"{INITIALS}\s?[^\W\d_][^\s,]*(?:\s(?!et\sal|and\s)[^\W\d_][^\s,]*){{0,3}}(?:,\s(?:Jr|Sr|II|III)\.?)?")
+PERSON = re.compile(
+    rf"{INITIALS}\s?[^\W\d_][^\s,]*(?:\s(?!et\sal|and\s)[^\W\d_][^\s,]*){{0,3}}(?:,\s(?:Jr|Sr|II|III)\.?)?"
+)
 JOIN = re.compile(r",\s(?:and\s)?|\sand\s")
 ROLE = re.compile(r",?\s?(?P<role>Eds?\.|Trans\.)(?=,|\Z)")
 SEPARATOR = re.compile(r",\s+(?:and\s)?|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])|\.\s*(?=\x01)|(?<=\d)\.\s+")
@@ -123,7 +125,9 @@ def _names(entry: Entry) -> int:
     if end:
         stop = at if at > end else end
         role = ROLE.match(entry.free, stop) or ROLE.match(entry.free, end)
-        entry.draft.add("editor" if role else "author", natural_names(entry.text[:stop].strip(" ,")), trim(entry.text, 0, stop))
+        entry.draft.add(
+            "editor" if role else "author", natural_names(entry.text[:stop].strip(" ,")), trim(entry.text, 0, stop)
+        )
         return (role.end() if role else stop) + (1 if role else 0)
     body, comma, _ = entry.free.partition(", ")
     if comma and ORGANIZATION.search(body) and len(body) < 90:

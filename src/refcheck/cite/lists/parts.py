@@ -8,6 +8,7 @@ from refcheck.cite.dates import read_date
 from refcheck.cite.draft import Draft, trim
 from refcheck.cite.lists.bodies import is_publisher
 from refcheck.cite.lists.entry import Entry
+from refcheck.cite.lists.places import is_place
 from refcheck.cite.periodicals import is_journal, is_newspaper
 from refcheck.model.citation import Field
 from refcheck.model.dates import Date
@@ -20,8 +21,8 @@ EDITION = re.compile(
     rf"(?i)(?:{ORDINAL})\b.{{0,30}}?\b(?:ed|edn|edition|Aufl|Auflage|éd|vyd|wyd)\b\.?(?:,? .{{0,30}})?\Z|\d+\s?版\Z"
 )
 THESIS = re.compile(
-    r"(?i)(?:th[eè]s[ei]s?|dissertation|diplomarbeit|diplomová práce|masterarbeit|bachelorarbeit|habilitation\w*|tesis|tesi|"
-    r"praca magisterska|学位论文|论文)\b"
+    r"(?i)(?:[\w.’'-]+\s){0,4}(?:th[eè]s[ei]s?|dissertation|diplomarbeit|diplomová práce|masterarbeit|bachelorarbeit|"
+    r"habilitation\w*|tesis|tesi|praca magisterska|学位论文|论文)(?:\s[\w.]+){0,3}\Z"
 )
 GENRE = re.compile(
     r"(?i)(?:(?:technical|working|discussion|policy|white|research|annual|final)\s)?(?:report|paper|brief|preprint|manuscript|memo|"
@@ -42,7 +43,7 @@ def is_edition(text: str) -> bool:
 
 def is_thesis(text: str) -> bool:
     """`PhD thesis`, `Doctoral dissertation`, `Diplomarbeit`."""
-    return len(text) < 80 and not re.search(r"[,\d]", text) and bool(THESIS.search(text))
+    return bool(THESIS.match(text))
 
 
 def is_genre(text: str) -> bool:
@@ -73,8 +74,12 @@ def take_number(entry: Entry, span: Span) -> bool:
 
 
 def take_published(entry: Entry, span: Span) -> None:
-    """`Notre Dame, Ind.: Alder Press`, `Alder Press`."""
-    m = PLACE_AND_PUBLISHER.match(entry.text[slice(*span)])
+    """`Notre Dame, Ind.: Alder Press`, `Alder Press`, `Buenos Aires`."""
+    text = entry.text[slice(*span)]
+    m = PLACE_AND_PUBLISHER.match(text)
+    if is_place(text):
+        entry.draft.take("publisher-place", span)
+        return
     if m:
         entry.draft.take("publisher-place", (span[0], span[0] + m.end("place")))
         span = (span[0] + m.start("publisher"), span[1])

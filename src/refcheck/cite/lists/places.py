@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from refcheck.cite.links import countries
+from refcheck.cite.lists.bodies import ORGANIZATION
 
 CITY = re.compile(r"[^\W\d_][^\d:;/“”]{1,30}\Z")
 MOST_PIECES = 3
@@ -32,4 +33,8 @@ def is_place(text: str) -> bool:
         return False
     if len(pieces) == 1:
         return pieces[0] in _places("cities") or is_region(pieces[0])
-    return all(is_region(p) for p in pieces[1:]) and bool(CITY.match(pieces[0])) and pieces[0][0].isupper()
+    return all(is_region(p) for p in pieces[1:]) and _is_city(pieces[0])
+
+
+def _is_city(text: str) -> bool:
+    return bool(CITY.match(text)) and text[0].isupper() and not ORGANIZATION.search(text)
