@@ -55,7 +55,9 @@ def verdict(summary: Summary, because: str, *, live: Live = Live.OK, suggested_u
         PERMA, "perma.cc", Archive.OK, "it holds the cited page", "https://a.example/x", "Can China Lead?", NOON
     )
     return Verdict(
-        live=LiveFinding(live, because, 200, "https://a.example/final", (Hop("https://a.example/", 301, "/final"),), "A page", NOON),
+        live=LiveFinding(
+            live, because, 200, "https://a.example/final", (Hop("https://a.example/", 301, "/final"),), "A page", NOON
+        ),
         identity=IdentityFinding(Identity.MATCH, "the titles are the same", 0.98765),
         archives=(archive,),
         summary=summary,
@@ -77,7 +79,9 @@ def row(number: str, summary: Summary, because: str, *, document: str = NOTES, u
 
 @pytest.fixture
 def report() -> Report:
-    notes = bibliography(NOTES, "footnotes", {str(n): f"Author, Title {n}, https://a.example/{n}." for n in range(1, 9)})
+    notes = bibliography(
+        NOTES, "footnotes", {str(n): f"Author, Title {n}, https://a.example/{n}." for n in range(1, 9)}
+    )
     numbered = bibliography(LIST, "reference-list", {"1": "AUTHOR. A record.", "2": "AUTHOR. A book without a link."})
     unread = Unread((0, 6), "not a reference")
     credit = Note(Reading(passage("3", "Credit", 48), (unread,)), (Resolved(unread),))
@@ -107,6 +111,7 @@ def report() -> Report:
 def rows() -> tuple[Row, ...]:
     record = Recorded(Registry("doi", "10.1000/1"), True, "Crossref", "A record", ("Author",))
     doi = Link("doi", "https://doi.org/10.1000/1", "doi:10.1000/1")
+    another = IdentityFinding(Identity.MISMATCH, "another year", 0.4, record)
     alone = Link("archive", "", PERMA.printed, archives=(PERMA,))
     return (
         row("1", Summary.OK, "the page lives and holds what is cited"),
@@ -118,7 +123,7 @@ def rows() -> tuple[Row, ...]:
         replace(row("8", Summary.OK_VIA_ARCHIVE, "the archive is good"), link=alone, work=""),
         Row(
             LIST, "1", None, "work1", doi, "A record",
-            Verdict(None, IdentityFinding(Identity.MISMATCH, "another year", 0.4, record), (), Summary.MISMATCH, "look", "another year"),
+            Verdict(None, another, (), Summary.MISMATCH, "look", "another year"),
             "AUTHOR. A record.",
         ),
     )  # fmt: skip

@@ -13,7 +13,17 @@ from refcheck import __version__
 from refcheck.model.report import Finding, Report, Row
 from refcheck.model.verdict import ArchiveFinding, IdentityFinding, LiveFinding
 from refcheck.report.markup import Markup, element, facts, folded, joined, link
-from refcheck.report.view import BACKGROUND, Chapter, Need, chapters, counted, printed_citation, printed_url, tally
+from refcheck.report.view import (
+    BACKGROUND,
+    GRAVEST_FIRST,
+    Chapter,
+    Need,
+    chapters,
+    counted,
+    printed_citation,
+    printed_url,
+    tally,
+)
 
 _OPEN = (Need.PERSON, Need.BETTER)
 _ROLES = {"live": "Live page", "translation": "Translation", "doi": "DOI", "arxiv": "arXiv", "archive": "Archive"}
@@ -31,7 +41,9 @@ def write(report: Report) -> str:
         incomplete=element("p", f"Incomplete: {report.because}", class_="incomplete", role="alert")
         if report.because
         else "",
-        counts=joined(*(_count(summary, number) for summary, number in report.counts.items())),
+        counts=joined(
+            *(_count(verdict, report.counts[verdict]) for verdict in GRAVEST_FIRST if verdict in report.counts)
+        ),
         verdicts=joined(*(element("option", verdict) for verdict in _verdicts(report))),
         documents=joined(*(element("option", chapter.name) for chapter in documents)),
         read=joined(*(element("li", f"{chapter.name}: {tally(chapter.bibliography)}") for chapter in documents)),
@@ -50,7 +62,9 @@ def _hash(text: str) -> str:
 
 
 def _verdicts(report: Report) -> Iterable[str]:
-    return dict.fromkeys([*report.counts, *(finding.kind for finding in report.findings)])
+    return dict.fromkeys(
+        [*(v for v in GRAVEST_FIRST if v in report.counts), *(finding.kind for finding in report.findings)]
+    )
 
 
 def _sections(documents: tuple[Chapter, ...]) -> Markup:
@@ -100,15 +114,11 @@ def _finding(chapter: Chapter, finding: Finding) -> Markup:
 
 def _row(chapter: Chapter, row: Row) -> Markup:
     verdict = row.verdict
+    told = (_because(verdict.because), _citation(row.citation), _suggested(verdict.suggested_url), _address(row))
+    evidence = folded(f"Evidence ({len(verdict.evidence)})", _evidence(row)) if verdict.evidence else ""
+    sides = element("div", *_sides(row), class_="sides")
     return _card(
-        chapter,
-        verdict.summary.value,
-        chapter.place(row),
-        _because(verdict.because),
-        _citation(row.citation),
-        _suggested(verdict.suggested_url),
-        element("div", *_sides(row), class_="sides"),
-        folded(f"Evidence ({len(verdict.evidence)})", _evidence(row)) if verdict.evidence else "",
+        chapter, verdict.summary.value, chapter.place(row), element("div", *told), element("div", sides, evidence)
     )
 
 
@@ -124,18 +134,26 @@ def _suggested(url: str | None) -> Markup:
     return element("p", "Suggested: ", link(url), class_="suggested") if url else Markup()
 
 
+def _address(row: Row) -> Markup:
+    asked = printed_url(row)
+    return facts(("Asked", link(asked)), ("Printed", _if_other(row.link.printed, asked)))
+
+
+def _if_other(printed: str, asked: str) -> str:
+    return "" if printed == asked else printed
+
+
 def _sides(row: Row) -> list[Markup]:
-    """What was cited, what is there, and what the archives hold, side by side."""
-    verdict = row.verdict
-    printed = facts(("Printed", row.link.printed), ("Asked", link(printed_url(row))), ("Title", row.cited_title))
-    sides = [_side(_ROLES[row.link.role], "", printed)]
-    sides += [_side("Answer", verdict.live.verdict.value, _live(verdict.live))] if verdict.live else []
-    sides += [_side("Content", verdict.identity.verdict.value, _identity(verdict.identity))] if verdict.identity else []
-    return sides + [_side(archive.service, archive.verdict.value, _archive(archive)) for archive in verdict.archives]
+    """What answers and whether it is what was cited, and beside it what the archives hold."""
+    live, identity = row.verdict.live, row.verdict.identity
+    told = [_told(_ROLES[row.link.role], live.verdict, _live(live))] if live else []
+    told += [_told("Content", identity.verdict, _identity(identity))] if identity else []
+    archives = [_told(archive.service, archive.verdict, _archive(archive)) for archive in row.verdict.archives]
+    return [element("div", side) for side in (joined(*told), *archives) if side]
 
 
-def _side(name: str, verdict: str, *told: str) -> Markup:
-    return element("div", element("h4", f"{name}: {verdict}" if verdict else name), *told)
+def _told(name: str, verdict: str, facts: Markup) -> Markup:
+    return joined(element("h4", f"{name}: {verdict}"), facts)
 
 
 def _live(live: LiveFinding) -> Markup:
@@ -164,7 +182,7 @@ def _identity(identity: IdentityFinding) -> Markup:
 
 def _archive(archive: ArchiveFinding) -> Markup:
     return facts(
-        ("Printed", archive.link.printed),
+        ("Printed", _if_other(archive.link.printed, archive.link.url)),
         ("Link", link(archive.link.url)),
         ("Holds", link(archive.recorded_url)),
         ("Its title", archive.recorded_title or ""),

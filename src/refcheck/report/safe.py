@@ -46,7 +46,7 @@ def line(text: str) -> str:
 
 def html(text: str) -> str:
     """For an element's text or a quoted attribute: a tag or a quote would end ours and begin its own."""
-    return escape(line(text), quote=True)
+    return escape(text.translate(_VISIBLE), quote=True)
 
 
 def href(url: str | None) -> str:

@@ -81,10 +81,10 @@ def _of_row(chapter: Chapter, row: Row) -> _Item:
     url = safe.line(printed_url(row))
     verdict = row.verdict.summary.value
     if need_of(row) is Need.FINE:
-        return _Item(verdict, f"{chapter.place(row)}: {url}")
+        return _Item(verdict, f"{safe.line(chapter.place(row))}: {url}")
     suggested = row.verdict.suggested_url
     addresses = (url, *((f"try {safe.line(suggested)}",) if suggested else ()))
-    return _Item(verdict, f"{chapter.place(row)}: {safe.line(row.verdict.because)}", addresses)
+    return _Item(verdict, safe.line(f"{chapter.place(row)}: {row.verdict.because}"), addresses)
 
 
 def _of_finding(chapter: Chapter, finding: Finding) -> _Item:

@@ -26,7 +26,15 @@ class Need(StrEnum):
 
 
 _FINE = frozenset({Summary.OK, Summary.OK_VIA_ARCHIVE})
-_SEVERITY = (Summary.BROKEN, Summary.MISMATCH, Summary.ARCHIVE_PROBLEM, Summary.REVIEW, Summary.UNKNOWN)
+GRAVEST_FIRST = (
+    Summary.BROKEN,
+    Summary.MISMATCH,
+    Summary.ARCHIVE_PROBLEM,
+    Summary.REVIEW,
+    Summary.UNKNOWN,
+    Summary.OK_VIA_ARCHIVE,
+    Summary.OK,
+)
 # How the references were read, not what is wrong with them; sixty of these must not bury one ambiguous Id.
 BACKGROUND = {
     "no-archive": "a web source is cited without an archive link (Bluebook rule 18.2.1(d))",
@@ -147,7 +155,7 @@ def _all_links(links: tuple[Link, ...]) -> tuple[Link, ...]:
 
 
 def _gravity(row: Row) -> int:
-    return _SEVERITY.index(row.verdict.summary) if row.verdict.summary in _SEVERITY else len(_SEVERITY)
+    return GRAVEST_FIRST.index(row.verdict.summary)
 
 
 def _number(count: int, noun: str) -> str:
