@@ -23,6 +23,7 @@ Keys = Callable[[Sequence[Full]], Sequence[str]]
 
 SAME_NAME = 88  # of 100, by rapidfuzz: print mistakes a letter, not a word
 PEOPLE_JOIN = re.compile(r",?\s+(?:&|and)\s+|,\s+|\s+et al\.?")
+PARTIES = re.compile(r"\s+vs?\.?\s+")
 NOT_A_WORD = re.compile(r"[\W_]+")
 
 
@@ -110,7 +111,8 @@ def _resolved(citation: Citation, ledger: _Ledger, keys: dict[int, str]) -> Reso
     if citation.section:
         because = f"it points to {citation.section} of the text, not to a source"
         return Resolved(citation, unresolved="section", because=because, pinpoint=citation.pinpoint)
-    return _id(citation, ledger) if citation.kind == "id" else _named(citation, ledger)
+    reader = {"id": _id, "short": _reported}.get(citation.kind, _named)
+    return reader(citation, ledger)
 
 
 def _enter(work: _Work, citation: Citation, passage: Passage) -> None:
@@ -155,6 +157,35 @@ def _ambiguous(citation: Short, number: str, cites: Sequence[Resolved]) -> Resol
     candidates = tuple(dict.fromkeys(key for c in cites for key in ((c.work,) if c.work else c.candidates)))
     because = f"note {number} cites {len(cites)} sources, and Id. may mean any of them"
     return Resolved(citation, None, "ambiguous", because, candidates, (number,), citation.pinpoint)
+
+
+# ---- cases by their reporter
+
+
+def _reported(citation: Short, ledger: _Ledger) -> Resolved:
+    """The case cited before in that volume of that reporter; where several are, the one that bears the name."""
+    cited = [key for key, work in ledger.works.items() if work.mentions]
+    there = [key for key in cited if _stands_in(citation.reporter or "", ledger.works[key].full)]
+    named = _bearing(citation.name, there or cited, ledger) if citation.name else []
+    keys = named or there
+    if len(keys) == 1:
+        return Resolved(citation, keys[0], pinpoint=citation.pinpoint)
+    if keys:
+        because = f"{len(keys)} cases stand in {citation.reporter}"
+        return Resolved(citation, None, "ambiguous", because, tuple(keys), (), citation.pinpoint)
+    because = f"no case in {citation.reporter} is cited before it"
+    return Resolved(citation, None, "missing", because, (), (), citation.pinpoint)
+
+
+def _stands_in(reporter: str, full: Full) -> bool:
+    """Is a case published in this volume, by its own reporter or a parallel one?"""
+    printed = f"{full.string('volume')} {full.string('container-title')}"
+    wanted = _squeezed(reporter)
+    return _squeezed(printed) == wanted or wanted in _squeezed(full.string("custom.parallel"))
+
+
+def _squeezed(text: str) -> str:
+    return _fold(text).replace(" ", "")
 
 
 # ---- supra, infra
@@ -237,6 +268,7 @@ def _names_of(full: Full) -> Iterator[str]:
         if every:
             yield " ".join(every)
             yield every[0]
+    yield from PARTIES.split(full.string("title"))[: 2 if full.type == "legal_case" else 0]
     for title in (full.string("title"), full.string("custom.translated-title"), full.hereinafter or ""):
         if title:
             yield title

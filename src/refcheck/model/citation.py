@@ -74,7 +74,8 @@ class Short:
     """A citation that points at another: *Id.*, *supra note 15*, *infra Section I.B*, `Roe, 410 U.S. at 120`.
 
     `name` is the author, title or hereinafter name printed before *supra*; `target` the note number it names; `section` the
-    part of the text it names in place of a note.
+    part of the text it names in place of a note; `reporter` the volume and reporter that a case prints (`410 U.S.`); `title` the
+    short title that stands beside a name (`Ostrow, “Tides,” 12`).
     """
 
     span: Span
@@ -86,6 +87,8 @@ class Short:
     pinpoint: str | None = None
     parentheticals: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    reporter: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

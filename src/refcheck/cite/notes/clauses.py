@@ -21,7 +21,7 @@ from refcheck.cite.links import Hit
 from refcheck.cite.notes.anchors import Anchor, Proofs, anchors
 from refcheck.cite.notes.capitals import in_capitals
 from refcheck.cite.notes.people import leading
-from refcheck.cite.notes.short_forms import CROSS, ID, ShortForm, read_cross, read_id
+from refcheck.cite.notes.short_forms import CROSS, ID, ShortForm, read_cross, read_id, read_reported
 from refcheck.cite.notes.signals import LEAD_IN, read_signal
 from refcheck.cite.notes.tails import TRANSLATED
 from refcheck.cite.sentences import END, is_abbreviation
@@ -112,6 +112,11 @@ class NoteText:
             return None
         return read_cross(self.of.text, core, reach)
 
+    def reported(self, core: int, reach: int) -> ShortForm | None:
+        """`Name, 410 U.S. at 120` from `core`, in one sentence."""
+        end = min(reach, self.next_stop(core) if core < len(self.of.text) else core)
+        return read_reported(self.of.flat, self.of.text, core, end)
+
 
 def clauses(note: NoteText) -> list[Clause]:
     """The clauses of a note, in order; what stands between two of them is separators and blanks."""
@@ -150,6 +155,8 @@ def _citation(note: NoteText, at: int, *, strung: bool = False) -> Clause | None
         return Clause(at, _tail_end(note, form.end), core, signal, form)
     reach = _reach(note, core)
     if form := note.cross(core, reach):
+        return Clause(at, _tail_end(note, form.end), core, signal, form)
+    if form := note.reported(core, reach):
         return Clause(at, _tail_end(note, form.end), core, signal, form)
     vouched = strung or signal is not None
     anchor = _anchor(note, core, reach, vouched=vouched) or _beyond_semicolon(note, core, reach, vouched=vouched)

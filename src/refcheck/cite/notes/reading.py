@@ -71,6 +71,8 @@ def _short(passage: Passage, clause: Clause, form: ShortForm, tail: Tail) -> Sho
         form.pinpoint,
         tuple(tail.parentheticals),
         tail.links(passage),
+        form.reporter,
+        form.title,
     )
 
 
