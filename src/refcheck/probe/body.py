@@ -34,6 +34,10 @@ class Unpacker(Protocol):
         """The next bytes, decoded."""
         ...
 
+    def complete(self) -> bool:
+        """Could the body end here?"""
+        ...
+
 
 class Identity:
     """No encoding."""
@@ -41,6 +45,10 @@ class Identity:
     def feed(self, data: bytes, room: int) -> bytes:
         """The bytes themselves."""
         return data[:room]
+
+    def complete(self) -> bool:
+        """Always: the client knows how long such a body is."""
+        return True
 
 
 class Inflate:
@@ -64,6 +72,10 @@ class Inflate:
         finally:
             self._begun = True
 
+    def complete(self) -> bool:
+        """At the end of the stream, or where it never began."""
+        return self._stream.eof or not self._begun
+
 
 class Foreign:
     """An encoding that we did not offer: nothing can be read."""
@@ -71,6 +83,10 @@ class Foreign:
     def feed(self, data: bytes, room: int) -> bytes:
         """Never anything."""
         raise zlib.error("an encoding that was not asked for")
+
+    def complete(self) -> bool:
+        """Where nothing came, nothing was lost."""
+        return True
 
 
 UNPACKERS: dict[str, type[Unpacker]] = {
@@ -106,7 +122,7 @@ async def _collect(response: httpx.Response, unpacker: Unpacker, parts: list[byt
         size += len(parts[-1])
         if size >= cap:
             return False
-    return True
+    return unpacker.complete()
 
 
 def cap_of(content_type: str, start: bytes) -> int:

@@ -6,6 +6,7 @@ httpx.ConnectError <- httpcore.ConnectError <- socket.gaierror is a name that di
 
 from __future__ import annotations
 
+import os
 import socket
 import ssl
 from collections.abc import Iterator
@@ -54,5 +55,9 @@ def detail_of(error: BaseException) -> str:
 
 
 def _words(error: BaseException) -> str:
-    """`[Errno -2] Name or service not known` without the number that differs from system to system."""
-    return (isinstance(error, OSError) and error.strerror) or str(error)
+    """The system's plain word for what it has a number for; else what the error says."""
+    if isinstance(error, socket.gaierror):
+        return error.strerror or str(error)
+    if isinstance(error, OSError) and not isinstance(error, ssl.SSLError) and error.errno:
+        return os.strerror(error.errno)
+    return str(error)

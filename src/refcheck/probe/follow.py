@@ -6,6 +6,7 @@ import httpx
 
 from refcheck.model.probe import Failure
 from refcheck.probe.answer import Answer, NoAnswer, Outcome, Trail, printable
+from refcheck.probe.guard import DEFAULT_PORT, host_of, well_formed
 from refcheck.probe.web import Chain, Web
 
 MOST_HOPS = 10
@@ -38,7 +39,9 @@ def joined(base: str, location: str) -> str:
     """
     try:
         target = httpx.URL(base).join(location)
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, UnicodeError):
+        return ""
+    if target.scheme in DEFAULT_PORT and not well_formed(host_of(target)):
         return ""
     fragment = base.partition("#")[2]
     return f"{target}#{fragment}" if fragment and not target.fragment else str(target)
@@ -58,5 +61,6 @@ def _broken(target: str, answer: Answer, hops: int, seen: set[tuple[str, str]], 
 
 def _state(url: str, chain: Chain) -> tuple[str, str]:
     """What a server can tell one request from another by."""
-    cookies = sorted(f"{cookie.domain} {cookie.path} {cookie.name}={cookie.value}" for cookie in chain.cookies.jar)
+    jar = chain.cookies.jar if chain.cookies else ()
+    cookies = sorted(f"{cookie.domain} {cookie.path} {cookie.name}={cookie.value}" for cookie in jar)
     return (url.partition("#")[0], "\n".join(cookies))

@@ -22,6 +22,7 @@ Address = IPv4Address | IPv6Address
 Origin = tuple[str, str, int]
 
 DEFAULT_PORT = {"http": 80, "https": 443}
+HIGHEST_PORT = 65535
 # names that no public DNS answers for: RFC 6761 (localhost), RFC 6762 and its appendix G, RFC 8375 (home.arpa), ICANN (internal)
 LOCAL_SUFFIXES = (
     "localhost", "localdomain", "local", "internal", "intranet", "private", "corp", "home", "lan", "home.arpa",
@@ -52,19 +53,18 @@ class Guard:
         return cls(settings.allow_private_hosts, service_origins(settings.services))
 
     def parse(self, url: str) -> httpx.URL | NotAsked:
-        """The URL as the client will ask it, without userinfo; or why it may not be asked."""
+        """The URL as the client will ask it, without userinfo and fragment; or why it may not be asked."""
         shown = redacted(url)
-        try:
-            parsed = httpx.URL(shown)
-        except httpx.InvalidURL as error:
-            return NotAsked(shown, Reason.MALFORMED, f"this is no URL: {error}")
+        parsed = parse(shown.partition("#")[0])
+        if parsed is None:
+            return NotAsked(shown, Reason.MALFORMED, "this is no URL")
         if parsed.scheme and parsed.scheme not in DEFAULT_PORT:
             return NotAsked(shown, Reason.REFUSED, f"only http and https are asked, not {parsed.scheme}")
-        if not parsed.scheme or not well_formed(parsed.host):
+        if not parsed.scheme or not well_formed(host_of(parsed)) or (parsed.port or 0) > HIGHEST_PORT:
             return NotAsked(shown, Reason.MALFORMED, "no host can be read from this URL")
         if self.allow_private or origin(parsed) in self.exempt:
             return parsed
-        refusal = local_name(parsed.host)
+        refusal = local_name(host_of(parsed))
         return NotAsked(shown, Reason.REFUSED, refusal) if refusal else parsed
 
     def allows(self, host: str, port: int, address: Address) -> bool:
@@ -74,9 +74,24 @@ class Guard:
         return any((host, port) == (name, number) for _, name, number in self.exempt)
 
 
+def parse(url: str) -> httpx.URL | None:
+    """The URL as the client reads it; None where it can't be (its host may be unsayable: `xn--a` decodes to nothing)."""
+    try:
+        parsed = httpx.URL(url)
+        _ = parsed.host
+    except (httpx.InvalidURL, UnicodeError):
+        return None
+    return parsed
+
+
 def origin(url: httpx.URL) -> Origin:
     """Scheme, host and port (RFC 6454)."""
-    return (url.scheme, url.host, url.port or DEFAULT_PORT.get(url.scheme, 0))
+    return (url.scheme, host_of(url), url.port or DEFAULT_PORT.get(url.scheme, 0))
+
+
+def host_of(url: httpx.URL) -> str:
+    """The host as it goes over the wire: lower case, IDNA, no brackets."""
+    return url.raw_host.decode("ascii")
 
 
 def service_origins(services: Services) -> frozenset[Origin]:
@@ -86,15 +101,12 @@ def service_origins(services: Services) -> frozenset[Origin]:
 
 def service_origin(name: str, base: str) -> Origin:
     """The origin of one base address; UsageError where it is no http(s) URL."""
-    try:
-        found = origin(httpx.URL(base))
-    except httpx.InvalidURL:
-        found = ("", "", 0)
-    if found[0] not in DEFAULT_PORT or not well_formed(found[1]):
-        raise UsageError(
-            f"services.{name}: {redacted(base)!r} is no http or https address; give one such as https://example.org"
-        )
-    return found
+    parsed = parse(base)
+    if parsed is not None and parsed.scheme in DEFAULT_PORT and well_formed(host_of(parsed)):
+        return origin(parsed)
+    raise UsageError(
+        f"services.{name}: {redacted(base)!r} is no http or https address; give one such as https://example.org"
+    )
 
 
 def well_formed(host: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 
 import httpx
 
-from refcheck.probe.guard import literal
+from refcheck.probe.guard import host_of, literal
 from refcheck.settings import Settings
 
 # the service whose fields of `Services` begin with this name, and the seconds between two requests to it
@@ -45,7 +45,9 @@ class Lane:
         self.stopped = False
 
     async def turn(self) -> None:
-        """Wait until this host may be asked again."""
+        """Wait until this host may be asked again; no use in waiting for one that is not asked any more."""
+        if self.stopped:
+            return
         now = asyncio.get_running_loop().time()
         mine = max(now, self.free_at)
         self.free_at = mine + self.interval
@@ -93,7 +95,7 @@ def archive_lanes(settings: Settings) -> dict[str, Lane]:
     for name, seconds in ARCHIVE_SECONDS.items():
         bases = [httpx.URL(base) for field, base in services.items() if field.startswith(name)]
         interval = seconds if settings.archive_interval is None else settings.archive_interval
-        lane = Lane(1, 0.0 if is_loopback(bases[0].host) else interval, archive=True)
+        lane = Lane(1, 0.0 if is_loopback(host_of(bases[0])) else interval, archive=True)
         lanes.update({base.netloc.decode("ascii"): lane for base in bases})
     return lanes
 

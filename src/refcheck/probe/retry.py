@@ -27,7 +27,8 @@ async def persist(
     pause: Callable[[Outcome, int], float | None],
     rest: Callable[[float], Awaitable[None]],
 ) -> Outcome:
-    """Ask until the outcome is settled, at most `retries` times more; the last outcome stands.
+    """Ask until the outcome is settled, at most `retries` times more; the last outcome stands. `ask` is an `async def`, by which
+    tenacity knows what to await.
 
     `pause(outcome, attempt)` is the seconds to `rest` after that attempt, or None where the outcome is settled.
     """

@@ -11,6 +11,8 @@ import string
 
 import httpx
 
+from refcheck.probe.guard import host_of
+
 LETTERS = 25
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$", re.ASCII)
 
@@ -23,7 +25,7 @@ def invented(url: httpx.URL) -> str:
     folder, _, name = path.rpartition("/")
     suffix = _SUFFIX.search(name)
     ending = suffix.group() if suffix else ""
-    stranger = f"{folder}/{_letters(url.host + folder)}{ending}"
+    stranger = f"{folder}/{_letters(host_of(url) + folder)}{ending}"
     return str(url.copy_with(raw_path=stranger.encode("ascii"), fragment=None))
 
 

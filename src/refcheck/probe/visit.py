@@ -11,6 +11,7 @@ import httpx
 from refcheck.model.probe import Page, Probe, Reached, Sibling, Skipped, Unreached, Visit
 from refcheck.probe.answer import Answer, NoAnswer, NotAsked, Trail
 from refcheck.probe.follow import follow
+from refcheck.probe.guard import host_of
 from refcheck.probe.politeness import is_loopback
 from refcheck.probe.sibling import invented
 from refcheck.probe.web import Web
@@ -33,7 +34,7 @@ LATER = Look("*/*", 2.0)
 
 async def visit(web: Web, question: Visit, read_page: ReadPage) -> Probe:
     """One look; a later one comes after a pause, which a passing outage may need."""
-    if question.look and not _on_loopback(question.url):
+    if question.look and not is_loopback(host_of(httpx.URL(question.url))):
         await asyncio.sleep(web.tempo.look)
     look = LATER if question.look else FIRST
     trail = await follow(web, question.url, web.chain(look.accept, look.patience))
@@ -56,10 +57,3 @@ def seen(question: Visit | Sibling, trail: Trail, read_page: ReadPage) -> Probe:
             return Unreached(question, failure, detail, hops)
         case NotAsked(reason=reason, detail=detail):
             return Skipped(question, reason, detail, hops)
-
-
-def _on_loopback(url: str) -> bool:
-    try:
-        return is_loopback(httpx.URL(url).host)
-    except httpx.InvalidURL:
-        return False

@@ -15,7 +15,7 @@ from refcheck.probe.answer import Answer, NoAnswer, NotAsked, Outcome, printable
 from refcheck.probe.body import read_body
 from refcheck.probe.client import make_client
 from refcheck.probe.failures import CAUGHT, detail_of, failure_of
-from refcheck.probe.guard import AddressRefused, Guard
+from refcheck.probe.guard import AddressRefused, Guard, host_of
 from refcheck.probe.politeness import Lane, Lanes, Tempo, is_loopback
 from refcheck.probe.retry import passing_pause, persist, retry_after
 from refcheck.settings import Settings
@@ -28,13 +28,13 @@ LONGEST_HEADER = 1000
 @dataclass(slots=True)
 class Chain:
     """What one chain of requests shares: the Accept header, the seconds for one answer, the seconds of asking and reading that
-    are left for all of it (waiting for a turn is free), and its cookies, which no other chain sees.
+    are left for all of it (waiting for a turn is free), and its cookies, once it has any, which no other chain sees.
     """
 
     accept: str
     answer_seconds: float
     left: float
-    cookies: httpx.Cookies
+    cookies: httpx.Cookies | None = None
 
     @property
     def seconds(self) -> float:
@@ -67,7 +67,7 @@ class Web:
 
     def chain(self, accept: str, patience: float = 1.0) -> Chain:
         """A new chain of requests; `patience` lengthens its time-outs."""
-        return Chain(accept, self.settings.timeout * patience, self.settings.deadline * patience, httpx.Cookies())
+        return Chain(accept, self.settings.timeout * patience, self.settings.deadline * patience)
 
     async def get(self, url: str, chain: Chain) -> Outcome:
         """GET the URL, no redirects followed, with retries where they make sense. Raises nothing for damage in the world."""
@@ -75,16 +75,17 @@ class Web:
         if isinstance(parsed, NotAsked):
             return parsed
         lane = self._lanes.of(parsed)
-        backoff = 0.0 if is_loopback(parsed.host) else self.tempo.backoff
+        backoff = 0.0 if is_loopback(host_of(parsed)) else self.tempo.backoff
 
         def pause(outcome: Outcome, attempt: int) -> float | None:
             longest = min(self.tempo.retry_after, chain.left)
             spent = lane.stopped or chain.left <= 0
             return None if spent else passing_pause(outcome, attempt, backoff, longest, self._clock())
 
-        return await persist(
-            lambda: self._once(parsed, redacted(url), lane, chain), self.settings.retries, pause, chain.rest
-        )
+        async def ask() -> Outcome:
+            return await self._once(parsed, redacted(url), lane, chain)
+
+        return await persist(ask, self.settings.retries, pause, chain.rest)
 
     def stop(self, url: str) -> None:
         """The archive behind this URL asked us to stop: it is left alone for the rest of the run."""
@@ -94,7 +95,9 @@ class Web:
         """One turn in the lane."""
         async with self._lanes.enter(lane):
             if lane.stopped:
-                return NotAsked(shown, Reason.BUDGET, f"{url.host} asked us to stop: it is not asked again in this run")
+                return NotAsked(
+                    shown, Reason.BUDGET, f"{host_of(url)} asked us to stop: it is not asked again in this run"
+                )
             started = asyncio.get_running_loop().time()
             outcome = await self._exchange(url, shown, chain)
             chain.left -= asyncio.get_running_loop().time() - started
@@ -112,7 +115,7 @@ class Web:
     async def _exchange(self, url: httpx.URL, shown: str, chain: Chain) -> Outcome:
         """One request, one outcome; `shown` is the URL as it is reported."""
         request = self._client.build_request("GET", url, headers={"Accept": chain.accept})
-        if chain.cookies:
+        if chain.cookies is not None:
             chain.cookies.set_cookie_header(request)
         seconds = chain.seconds
         try:
@@ -121,10 +124,11 @@ class Web:
         except AddressRefused as refused:
             return NotAsked(shown, Reason.REFUSED, str(refused))
         except TimeoutError:
-            return NoAnswer(shown, Failure.TIMEOUT, f"no answer within {seconds:g} s")
+            return NoAnswer(shown, Failure.TIMEOUT, f"no answer within {chain.answer_seconds:g} s")
         except CAUGHT as error:
             return NoAnswer(shown, failure_of(error), detail_of(error))
         if "set-cookie" in response.headers:
+            chain.cookies = chain.cookies or httpx.Cookies()
             chain.cookies.extract_cookies(response)
         return await self._answer(shown, response, seconds)
 
