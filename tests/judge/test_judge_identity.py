@@ -82,6 +82,8 @@ ROWS: dict[str, tuple[Answer, Identity]] = {
         Identity.NO_TITLE,
     ),
     "a word for any page": (page("Home"), Identity.NO_TITLE),
+    "a phrase for any page": (page("Full text"), Identity.NO_TITLE),
+    "a word for any page, in Chinese": (page("网站首页"), Identity.NO_TITLE),
     "a word for any page and the site": (page("Welcome - Harbour"), Identity.NO_TITLE),
     # not comparable
     "a picture": (raw(b"\x89PNG\r\n\x1a\n", "image/png"), Identity.NOT_COMPARABLE),

@@ -42,6 +42,7 @@ ROWS: dict[str, tuple[Answer | tuple[Answer, ...], Live]] = {
     "a reset that passes": ((failed(Failure.CONNECT), page()), Live.OK),
     "a 404 that the second look takes back": ((status(404), page()), Live.OK),
     "a 403 that the second look takes back": ((status(403), page()), Live.OK),
+    "a limit behind a 200 that passes": ((page("Too Many Requests", text="Slow down."), page()), Live.OK),
     "a limit that passes": ((page("Too Many Requests", status=429), page()), Live.OK),
     # moved
     "a permanent redirect to the cited page": (page(hops=led((301, NEW))), Live.MOVED),
@@ -139,6 +140,10 @@ ROWS: dict[str, tuple[Answer | tuple[Answer, ...], Live]] = {
     "404 once, and then no answer": ((status(404), failed(Failure.TIMEOUT)), Live.TIMEOUT),
     "no answer, then 404, then no answer": (
         (failed(Failure.TIMEOUT), status(404), failed(Failure.TIMEOUT)),
+        Live.TIMEOUT,
+    ),
+    "no answer, then losses that disagree": (
+        (failed(Failure.TIMEOUT), status(404), failed(Failure.DNS)),
         Live.TIMEOUT,
     ),
     "451": (status(451), Live.LEGAL_BLOCK),
@@ -298,6 +303,13 @@ def test_a_site_that_answers_an_invented_address_with_the_same_page_has_lost_thi
     assert (verdict.live.verdict, verdict.summary) == (Live.SOFT_404, Summary.BROKEN)
 
 
+def test_two_pages_with_little_text_are_the_same_if_they_are_equal() -> None:
+    little = page("Harbour", text="Welcome.")
+    verdict = hear(World({URL: (little,)}, sibling=little))
+    assert verdict.live is not None
+    assert verdict.live.verdict is Live.SOFT_404
+
+
 def test_a_page_that_echoes_the_address_is_still_the_same_page() -> None:
     one, other = page("Harbour", text=f"{BODY} long-piers"), page("Harbour", text=f"{BODY} xqzjwv")
     verdict = hear(World({URL: (one,)}, sibling=other))
@@ -360,7 +372,32 @@ def test_a_title_that_a_sibling_bears_too_is_the_sites_and_says_nothing() -> Non
     assert verdict.identity.verdict is Identity.NO_TITLE
 
 
+def test_an_address_is_only_a_sign_where_the_reader_was_led_to_it() -> None:
+    about = case(url=f"{SITE}/login/a-history", titles=())
+    led_on = page("A History of Passwords", hops=led((302, f"{SITE}/login/a-history/1"), asked=about.link.url))
+    led_off = page("A History of Passwords", hops=led((302, f"{SITE}/subscribe/"), asked=about.link.url))
+    assert [hear(answer, about).summary for answer in (led_on, led_off)] == [Summary.OK, Summary.UNKNOWN]
+
+
 # ---------------------------------------------------------------- what to do
+
+SUMMARIES: dict[str, tuple[Answer, Summary]] = {
+    "there and what is cited": (page(), Summary.OK),
+    "there and without a title": (page(None), Summary.OK),
+    "there and nearly what is cited": (page("The Long Piers of the South"), Summary.REVIEW),
+    "there and something else": (page("Ten slow recipes", text="Beans."), Summary.MISMATCH),
+    "at a front page": (page("Harbour", hops=led((302, f"{SITE}/"))), Summary.REVIEW),
+    "lost": (status(404), Summary.BROKEN),
+    "not to be told": (status(500), Summary.UNKNOWN),
+    "not asked": (skipped(Reason.EXCLUDED), Summary.UNKNOWN),
+}
+
+
+@pytest.mark.parametrize("name", SUMMARIES)
+def test_without_an_archive_the_summary_is_of_the_page(name: str) -> None:
+    answer, expected = SUMMARIES[name]
+    assert hear(answer).summary is expected
+
 
 ADVICE: dict[str, tuple[Answer, Advice]] = {
     "make an archive of what lives and has none": (page(), "make-archive"),

@@ -190,7 +190,7 @@ class Hearing:
     def _proof(self, url: str, seen: Answer, heard: Heard) -> str | None:
         """Why a reading is the right one; None where it does not answer, or with something else."""
         sight = Sight(url, self.case.cited, (seen,))
-        if not sight.answered or self.opine(sight)[1].verdict not in LIVES:
+        if self.opine(sight)[1].verdict not in LIVES:
             return None
         if sight.fits:
             return sight.comparison.because

@@ -59,11 +59,7 @@ def deciding(looks: tuple[Answer, ...]) -> Answer:
     for, or what kept us from asking again.
     """
     weights = [weight(look) for look in looks]
-    firm = [
-        look
-        for look, w in zip(looks, weights, strict=True)
-        if w != "unasked" and not (w in _LOSSES and weights.count(w) == 1)
-    ]
+    firm = [look for look, w in zip(looks, weights, strict=True) if not _is_weak(w, weights)]
     return (firm or looks)[-1]
 
 

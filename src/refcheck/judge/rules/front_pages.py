@@ -10,6 +10,6 @@ from refcheck.model.verdict import Live
 
 def front_page(sight: Sight) -> Opinion | None:
     """`redirected-home`: it ends at the root of a site or the front of a section, and the title there is not the cited one."""
-    if not sight.hops or sight.fits or not ends_at_front(sight.asked, sight.ended):
+    if sight.fits or not ends_at_front(sight.asked, sight.ended):
         return None
     return Opinion(Live.REDIRECTED_HOME, f"it is led to {sight.ended}")
