@@ -14,7 +14,8 @@ END = re.compile(
     r"[.?!][\"”’'»)\]]?(?=\s+(?:[^\sa-zß-öø-ÿ,;:.]|[a-z]{1,4}[A-Z]|[a-z][\w-]*\.[a-z]{2,4}\b)|\s*\Z|\s*\x01)"
 )  # "arXiv", "lamps.org" open a sentence too
 LAST_WORD = re.compile(r"[^\s(\[\"“‘]*\Z")
-INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z|(?:[^\W\d_]\.-)+[^\W\d_]\Z")
+LETTER = r"[^\W\d_\u3040-\uffee]"  # a Chinese character is a word
+INITIAL = re.compile(rf"(?:{LETTER}\.)*{LETTER}\Z|(?:{LETTER}\.-)+{LETTER}\Z")
 ABBREVIATIONS = frozenset(
     "vol vols no nos nr č s str p pp ed eds edn rev st dr prof mr mrs ms jr sr inc ltd co corp et al etc cf e.g i.e vs v art "
     "arts para paras sec ch chs pt ser fig tab dept univ approx ca jan feb mar apr jun jul aug sept sep oct nov dec roč "
@@ -25,9 +26,15 @@ ABBREVIATIONS = frozenset(
 def sentences(of: Structure, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of [start, end), each without outer blanks and without its closing full stop."""
     stop = len(of.text) if end is None else end
-    cuts = [m.end() for m in END.finditer(of.flat, start, stop) if not is_abbreviation(of.text, m.start())]
+    cuts = [m.end() for m in END.finditer(of.flat, start, stop) if _ends(of.text, m)]
     spans = zip([start, *cuts], [*cuts, stop], strict=True)
     return [span for a, b in spans if (span := _trim(of.text, a, b))[0] < span[1]]
+
+
+def _ends(text: str, m: re.Match[str]) -> bool:
+    """No abbreviation's stop, nor one before a small letter of another script (`гос. пед. ин-та`)."""
+    behind = text[m.end() : m.end() + 4].lstrip()[:1]
+    return not (is_abbreviation(text, m.start()) or (behind.islower() and not behind.isascii()))
 
 
 def is_abbreviation(text: str, stop: int) -> bool:

@@ -108,7 +108,7 @@ COMPACT = re.compile(
     r"(?:\s(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV)\.?)?\Z"
 )
 SPACED = re.compile(
-    rf"(?P<family>{WORD_OF_A_FAMILY}(?:\s{WORD_OF_A_FAMILY}){{0,5}}?)\s(?P<given>{LARGE}(?:\s{LARGE})*)(?P<suffix>)\Z"
+    rf"(?P<family>{WORD_OF_A_FAMILY}(?:\s{WORD_OF_A_FAMILY}){{0,5}}?)\s(?P<given>{LARGE}(?:\s{LARGE})*)(?:\s(?P<suffix>Jr|Sr)\.?)?\Z"
 )
 SHARE_OF_PEOPLE = 0.6
 

@@ -21,6 +21,7 @@ from refcheck.cite.lists.entry import Entry, close_entry, open_entry, take_numer
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
     QUOTED_TITLE,
+    cut_at_edition,
     is_edition,
     is_genre,
     spare,
@@ -55,7 +56,6 @@ DATE_BEGINS = re.compile(r"[,.(\x01”\"]\s*\Z")
 HOST = re.compile(r"in\s+(?=\S)")
 COLON = re.compile(r"(?<=\S):\s")
 CITY = re.compile(r"(?!in\s)[^\W\d_][^\d:]{1,40}\Z")
-EDITION_ENDS = re.compile(r"(?<=\bed)\.\s+(?=[^\W\d_])")
 
 
 def fits(passages: Sequence[Passage], layout: str) -> float:
@@ -95,7 +95,7 @@ def _authors(entry: Entry, end: int) -> None:
 def _book(entry: Entry) -> None:
     """Names, then the title of a book up to the full stop before its imprint."""
     at = _names(entry)
-    parts = [part for span in entry.sentences(at) for part in _cut_at_edition(entry, span)]
+    parts = [part for span in entry.sentences(at) for part in cut_at_edition(entry, span)]
     if not parts:
         return
     last = len(parts) - 1 if len(parts) > 1 else 1
@@ -104,12 +104,6 @@ def _book(entry: Entry) -> None:
     entry.draft.take("title", (parts[0][0], end))
     entry.kind = "book"
     _behind(entry, end, hosted=False)
-
-
-def _cut_at_edition(entry: Entry, span: Span) -> tuple[Span, ...]:
-    """`Title, 2nd ed. Boston: ...`: an edition's abbreviation ends a sentence here."""
-    m = EDITION_ENDS.search(entry.text, *span)
-    return ((span[0], m.start()), (m.end(), span[1])) if m else (span,)
 
 
 def _names(entry: Entry) -> int:

@@ -43,9 +43,13 @@ MARKS = re.compile(
     r"[.?!][’']?[”\"]\s(?!In:)[^\s,].*?(?:,\svol\.|,\sno\.|,\s(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,4}\.?\s)?\d{4}(?:,|\.\s*\Z)|,\sedited by)|"
     r"\s\d{4},\s(?:pp?\.\s[^,]{1,20},\s)?https?://|\bvol\.\s\S+,\sno\.\s\S+,\s(?:[A-Z][a-z]{2,8}\.?\s)?\d{4}, pp?\."
 )
-FIRST_INVERTED = re.compile(r"[^\W\d_][^\s,]+(?:[ -][^\s,]+){0,3},\s[^\s,.]{2,}[^,]*?(?:\.\s|,\set al\.\s|,\sand\s[^,]+?\.\s)")
+FIRST_INVERTED = re.compile(
+    r"[^\W\d_][^\s,]+(?:[ -][^\s,]+){0,3},\s[^\s,.]{2,}[^,]*?(?:\.\s|,\set al\.\s|,\sand\s[^,]+?\.\s)"
+)
 SAME_AUTHOR = re.compile(r"(?:———|---|–––|— — —|_{3,})\.?,?\s*")
-BY = re.compile(r"(?P<role>[Ee]dited|[Tt]ranslated|[Ii]llustrated|[Pp]erformance|[Dd]irected|[Cc]reated)(?:\sand\s\w+)?\sby\s(?P<names>.+)\Z")
+BY = re.compile(
+    r"(?P<role>[Ee]dited|[Tt]ranslated|[Ii]llustrated|[Pp]erformance|[Dd]irected|[Cc]reated)(?:\sand\s\w+)?\sby\s(?P<names>.+)\Z"
+)
 ROLES = {"edited": "editor", "translated": "translator"}
 PLACE = re.compile(r"\s\[(?P<place>[^\[\]]{2,60})\]\Z")
 VERSION = re.compile(r"(?:version|ver\.)\s(\S+)\Z", re.IGNORECASE)
@@ -60,7 +64,9 @@ def fits(passages: Sequence[Passage], layout: str) -> float:
     if layout != "reference-list" or not passages:
         return 0.0
     marked = sum(bool(MARKS.search(p.text.text)) for p in passages)
-    return 0.3 * sum(bool(FIRST_INVERTED.match(p.text.text)) for p in passages) / len(passages) + 0.7 * marked / len(passages)
+    return 0.3 * sum(bool(FIRST_INVERTED.match(p.text.text)) for p in passages) / len(passages) + 0.7 * marked / len(
+        passages
+    )
 
 
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
@@ -89,14 +95,16 @@ def _same_author(entry: Entry, before: Full | None) -> int:
     if not m:
         return 0
     for field in (f for f in before.fields if f.name in ("author", "editor")) if before else ():
-        entry.draft.fields.append(replace(field, span=None, inferred="the dash stands for the authors of the item before"))
+        entry.draft.fields.append(
+            replace(field, span=None, inferred="the dash stands for the authors of the item before")
+        )
     return m.end()
 
 
 def _quoted(entry: Entry, at: int) -> re.Match[str] | None:
     """A title in quotation marks at the front, or behind a full stop."""
     m = QUOTED_TITLE.search(entry.free, at)
-    return m if m and (m.start() == at or entry.free[:m.start()].rstrip()[-1:] in ".") else None
+    return m if m and (m.start() == at or entry.free[: m.start()].rstrip()[-1:] in ".") else None
 
 
 def _authors(entry: Entry, start: int, end: int) -> None:
@@ -109,7 +117,11 @@ def _authors(entry: Entry, start: int, end: int) -> None:
         entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, start, end))
     else:
         body = text.rstrip() if COMPANY_END.search(text.strip(" .")) else text.strip(" .")
-        entry.draft.add("author", (person(body) if is_person(body) and "," not in body and _is_given(body) else Name(literal=body.strip()),), (start, end))
+        entry.draft.add(
+            "author",
+            (person(body) if is_person(body) and "," not in body and _is_given(body) else Name(literal=body.strip()),),
+            (start, end),
+        )
 
 
 def _is_given(body: str) -> bool:
@@ -242,7 +254,10 @@ def _name(entry: Entry, names: Sequence[Span], at: int, *, container: bool) -> N
         return
     if not names:
         return
-    first = min((f.span[0] for f in draft.fields if f.span and f.span[0] >= at and f.name in BEHIND_A_CONTAINER), default=len(entry.text))
+    first = min(
+        (f.span[0] for f in draft.fields if f.span and f.span[0] >= at and f.name in BEHIND_A_CONTAINER),
+        default=len(entry.text),
+    )
     front = [s for s in names if s[0] < first]
     if len(front) > 1 and not _numbered_next(draft.fields, first):
         front = front[:1]

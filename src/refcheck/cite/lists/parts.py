@@ -32,6 +32,7 @@ NUMBERED = re.compile(r"(?i)(?P<genre>[^\W\d][^\d]{2,40}?)\s(?P<number>(?:no\.\s
 REPORT_NUMBER = re.compile(r"(?![A-Z]+ (?:19|20)\d\d\Z)(?:[A-Z]{2,8}[ -])?[A-Za-z0-9./_:-]*\d[A-Za-z0-9./_:-]*\Z")
 PLACE_AND_PUBLISHER = re.compile(r"(?P<place>[^:\d]{2,70}?)\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
 QUOTED_TITLE = re.compile(r"[“\"](?P<title>[^\n]+?[,.?!…][’'»)]{0,2})[”\"](?=[\s.\x01]|\Z)")
+EDITION_ENDS = re.compile(r"(?<=\bed)\.\s+(?=[^\W\d_])")
 BY_PLACE = "its place in the reference alone says what it is"
 SERIES_OR_PUBLISHER = "a name alone: a publisher, a series or a site"
 
@@ -39,6 +40,12 @@ SERIES_OR_PUBLISHER = "a name alone: a publisher, a series or a site"
 def is_edition(text: str) -> bool:
     """`2nd ed.`, `Revised edition`, `16 版`."""
     return bool(EDITION.match(text))
+
+
+def cut_at_edition(entry: Entry, span: Span) -> tuple[Span, ...]:
+    """`Title, 2nd ed. Boston: ...`: where an edition stands before its imprint, its abbreviation ends a sentence."""
+    m = EDITION_ENDS.search(entry.text, *span)
+    return ((span[0], m.start()), (m.end(), span[1])) if m else (span,)
 
 
 def is_thesis(text: str) -> bool:
