@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # imported late, so that --help does not wait for them
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 FINDINGS, WRONG_USE, INCOMPLETE = 1, 2, 3
+ABORTED = 130  # how typer ends on Ctrl-C before there is anything to report
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT", help="Text files; - is standard input.", show_default=False)
@@ -46,9 +48,8 @@ def main() -> None:
     except RefcheckError as error:
         _tell(f"refcheck: {error}")
         sys.exit(WRONG_USE)
-    except KeyboardInterrupt:
-        _tell("refcheck: interrupted before anything was done")
-        sys.exit(INCOMPLETE)
+    except SystemExit as end:
+        sys.exit(INCOMPLETE if end.code == ABORTED else end.code)
     except BrokenPipeError:  # the reader of our output has seen enough: `refcheck parse a.txt | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
@@ -309,6 +310,10 @@ def safe_names(sources: Sequence[str]) -> list[str]:
     names: list[str] = []
     for source in sources:
         stem = "".join(c if c.isalnum() or c in "._-" else "_" for c in Path(source).stem).lstrip(".") or "input"
-        again = sum(name == stem or name.rpartition("-")[0] == stem for name in names)
-        names.append(f"{stem}-{again + 1}" if again else stem)
+        names.append(next(name for name in _numbered(stem) if name not in names))
     return names
+
+
+def _numbered(stem: str) -> Iterator[str]:
+    yield stem
+    yield from (f"{stem}-{n}" for n in count(2))
