@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from refcheck.judge.identity import Comparison, compare
 from refcheck.judge.looks import Answer, deciding
@@ -13,7 +14,7 @@ from refcheck.model.probe import Hop, Page, Reached
 from refcheck.model.verdict import Cited, Identity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is worked out once is kept
 class Sight:
     """`looks` are all looks at the address `asked`, in order; `onward` those at where its page sent the reader on; `sibling` is
     what an invented address beside it answered.
@@ -26,12 +27,12 @@ class Sight:
     sibling: Answer | None = None
     names_resolve: bool = True
 
-    @property
+    @cached_property
     def last(self) -> Answer:
         """The answer that decides."""
         return deciding(self.onward or self.looks)
 
-    @property
+    @cached_property
     def hops(self) -> tuple[Hop, ...]:
         """All redirects, a page's own among them: that one bears the status of the page."""
         first = deciding(self.looks)
@@ -61,7 +62,7 @@ class Sight:
             return self.last.url
         return self.hops[-1].to if self.hops else self.asked
 
-    @property
+    @cached_property
     def comparison(self) -> Comparison:
         """How the page compares with what is cited."""
         beside = self.sibling.page if isinstance(self.sibling, Reached) else None
@@ -79,6 +80,8 @@ class Sight:
 
     def mark(self, *kinds: MarkKind) -> Mark | None:
         """The first sign of these kinds that the page, its headers, or the address it was led to bear."""
-        if not isinstance(self.last, Reached):
-            return None
-        return next((mark for mark in signs(self.last, self.asked if self.hops else "") if mark.kind in kinds), None)
+        return next((mark for mark in self._signs if mark.kind in kinds), None)
+
+    @cached_property
+    def _signs(self) -> tuple[Mark, ...]:
+        return signs(self.last, self.asked if self.hops else "") if isinstance(self.last, Reached) else ()

@@ -24,7 +24,6 @@ Where = Literal["title", "text", "html", "header", "url"]
 `name: value`), the host and path that it was reached at (`host/path`)."""
 
 _PARTS = re.compile(r"\s+[|\-–—·•:»«]+\s+|\s*[|｜_＿]\s*|(?<=[^\x00-\u2fff])[-–—](?=[^\x00-\u2fff])")
-_BLANKS = re.compile(r"\s+")
 
 
 Sign = Callable[[str], re.Match[str] | None]
@@ -74,7 +73,7 @@ def _any(patterns: list[str]) -> str:
 
 def normal(text: str) -> str:
     """Text as the patterns expect it: NFKC, lower case, blanks folded, typewriter apostrophes."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text).lower().replace("’", "'")).strip()
+    return " ".join(unicodedata.normalize("NFKC", text).lower().replace("’", "'").split())
 
 
 def parts(title: str) -> tuple[str, ...]:
@@ -85,10 +84,15 @@ def parts(title: str) -> tuple[str, ...]:
 def marks_of_title(titles: Iterable[str]) -> tuple[Mark, ...]:
     """The marks that any of these titles bears, whole or in one of its parts."""
     said = {p for t in titles for p in (normal(t), *map(normal, parts(t)))}
-    return tuple(m for m in marks().values() if m.borne_by("title", said))
+    return tuple(m for m in _looked_for("title") if m.borne_by("title", said))
 
 
 def marks_of(where: Where, text: str, length: int = 0) -> tuple[Mark, ...]:
     """The marks that a page with `length` characters of readable text bears at one place; `text` in lower case."""
-    small = (m for m in marks().values() if m.below is None or length < m.below)
+    small = (m for m in _looked_for(where) if m.below is None or length < m.below)
     return tuple(m for m in small if m.borne_by(where, (text,)))
+
+
+@cache
+def _looked_for(where: Where) -> tuple[Mark, ...]:
+    return tuple(m for m in marks().values() if where in m.signs)

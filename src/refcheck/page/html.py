@@ -98,7 +98,13 @@ def _titles(tree: LexborHTMLParser, metas: list[tuple[str, str]], described: Des
 
 
 def _clean(text: str) -> str:
-    return " ".join(_INVISIBLE.sub("", text[: 4 * TITLE_CHARACTERS]).split())[:TITLE_CHARACTERS]
+    return _visible(text[: 4 * TITLE_CHARACTERS])[:TITLE_CHARACTERS]
+
+
+def _visible(text: str) -> str:
+    """Text with its blanks folded, without characters that nobody sees."""
+    folded = " ".join(text.replace(JOINT, "").split())
+    return folded if folded.isprintable() else _INVISIBLE.sub("", folded)
 
 
 def _language(tree: LexborHTMLParser) -> str | None:
@@ -111,7 +117,7 @@ def _text(tree: LexborHTMLParser) -> str:
     """The readable text, blanks folded. Takes the unreadable elements out of the tree: everything else must be read before."""
     tree.strip_tags(_UNREADABLE)
     root = tree.body or tree.root
-    return " ".join(_INVISIBLE.sub("", root.text(separator=" ")).split()) if root else ""
+    return _visible(root.text(separator=" ")) if root else ""
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:

@@ -14,8 +14,9 @@ TAG_CHARACTERS = 4_096
 
 # Every pattern here is possessive: `<a b="` a hundred thousand times must not be read a hundred thousand times to the end.
 # A zero-width space in place of a formatting tag: `H<b>el</b>lo` stays one word, and `<<b>b>` does not become a tag
+# a, b, big, code, em, font, i, nobr, s, small, strike, strong, tt, u (HTML Standard, section 13.2.4.3)
 _FORMATTING = re.compile(
-    r"</?(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])[^>]*+>?", re.IGNORECASE
+    r"</?(?:a|b(?:ig)?|code|em|font|i|nobr|s(?:mall|trike|trong)?|tt|u)(?=[\s/>])[^>]*+>?", re.IGNORECASE
 )
 JOINT = "\u200b"
 
