@@ -72,9 +72,9 @@ def _of_form(label: Label, rising: Sequence[Label]) -> bool:
 def _passage(text: str, label: Label, pieces: Sequence[Span]) -> Passage:
     joined = _join(text, pieces)
     raw = "".join(text[a:b] for a, b in joined)
-    return Passage(
-        str(label.number), text[label.start : label.end].strip(), joined, raw, Traced.of(raw, label.end - label.start)
-    )
+    behind = label.end - label.start
+    start = behind + len(raw[behind:]) - len(raw[behind:].lstrip())  # a number alone on its line
+    return Passage(str(label.number), text[label.start : label.end].strip(), joined, raw, Traced.of(raw, start))
 
 
 def _join(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
