@@ -88,7 +88,8 @@ def _likeness(full: Full) -> tuple[str, ...]:
     """Two full citations alike in these are one work: title, first author, year, and the volume where it has one."""
     issued = full.date("issued")
     author = full.names("author")[0].sort_name if full.names("author") else ""
-    return (_fold(full.string("title")), _fold(author), str(issued.year) if issued else "", full.string("volume"))
+    title = _fold(full.string("title")) or "".join(link.url for link in full.links[:1])  # a bare link is known by its address
+    return (title, _fold(author), str(issued.year) if issued else "", full.string("volume"))
 
 
 def _note(reading: Reading, ledger: _Ledger, keys: dict[int, str]) -> Note:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from refcheck.model.citation import Citation, Full, Unread
 from refcheck.model.link import Link, Role
+from refcheck.model.names import ET_AL
 from refcheck.model.reference import Bibliography, Note, Resolved
 from refcheck.model.report import Row
 from refcheck.model.verdict import Case, Cited, Verdict
@@ -52,7 +53,7 @@ def cited(full: Full, role: Role = "live") -> Cited:
     titles = dict.fromkeys(title for name in names if (title := full.string(name)))
     return Cited(
         titles=tuple(titles),
-        authors=tuple(name.sort_name for name in full.names("author") or full.names("editor")),
+        authors=tuple(n.sort_name for n in full.names("author") or full.names("editor") if n != ET_AL),
         issued=full.date("issued"),
         accessed=full.date("accessed"),
         container=full.string("container-title"),

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 from refcheck.cite.structure import Structure
 from refcheck.model.citation import Field, Value
-from refcheck.model.names import Name
+from refcheck.model.names import ET_AL as ET_AL
 from refcheck.model.text import Span
 
-ET_AL = Name(literal="et al.")
 OUTER = frozenset(" ,;\n\x01")
 
 

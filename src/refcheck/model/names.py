@@ -23,3 +23,7 @@ class Name:
     def display(self) -> str:
         """The name in natural order."""
         return self.literal or " ".join(p for p in (self.given, self.family, self.suffix) if p)
+
+
+ET_AL = Name(literal="et al.")
+"""In the place of the names that print leaves out."""

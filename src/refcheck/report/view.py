@@ -87,7 +87,7 @@ class Chapter:
     @property
     def word(self) -> str:
         """What a passage of this document is called before its number."""
-        return "ref" if self.bibliography.layout == "reference-list" else "fn."
+        return {"reference-list": "ref", "url-list": "link"}.get(self.bibliography.layout, "fn.")
 
 
 def chapters(report: Report) -> tuple[Chapter, ...]:

@@ -1,0 +1,49 @@
+"""Whether there was a network is told from the run's own answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from refcheck.check.network import control, is_absent
+from refcheck.model.probe import Capture, Captured, Failure, Probe, Reached, Reason, Skipped, Unreached, Visit
+
+DNS = Unreached(Visit("https://a.example/"), Failure.DNS)
+REFUSED = Unreached(Visit("https://b.example/"), Failure.CONNECT)
+SLOW = Unreached(Visit("https://c.example/"), Failure.TIMEOUT)
+TLS = Unreached(Visit("https://d.example/"), Failure.TLS)
+ANSWER = Reached(Visit("https://e.example/"), "https://e.example/", 404)
+SKIPPED = Skipped(Visit("https://f.example/"), Reason.EXCLUDED)
+WALLED = Captured(Capture("https://perma.cc/45JY-CTRD"), "perma.cc", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("probes", "absent"),
+    [
+        ([DNS], True),
+        ([DNS, REFUSED, SLOW], True),
+        ([DNS, WALLED, SKIPPED], True),
+        ([DNS, ANSWER], False),
+        ([DNS, TLS], False),
+        ([SLOW], False),
+        ([SKIPPED], False),
+        ([], False),
+    ],
+    ids=[
+        "a name",
+        "all ways out",
+        "an archive that could not tell",
+        "one answer",
+        "a handshake",
+        "one slow",
+        "none asked",
+        "none",
+    ],
+)
+def test_no_network_is_where_nothing_at_all_answered(probes: list[Probe], absent: bool) -> None:
+    assert is_absent(probes) is absent
+
+
+def test_a_page_that_answered_is_asked_again_before_a_name_is_said_not_to_exist() -> None:
+    assert control([DNS, ANSWER]) == Visit("https://e.example/", look=1)
+    assert control([ANSWER]) is None
+    assert control([DNS]) is None
