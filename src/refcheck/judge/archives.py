@@ -47,11 +47,12 @@ _NO_PAGE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A finding, what it is worth, and whether the recorded title is the cited one."""
+    """A finding, what it is worth, whether the recorded title is the cited one, and whether the archive was asked at all."""
 
     finding: ArchiveFinding
     worth: Worth
     fits: bool = False
+    asked: bool = True
 
     def vouched(self, candidates: tuple[str, ...]) -> Weighed:
         """A near URL counts as good once it is a reading of the printed one that is proven or was seen before."""
@@ -68,21 +69,20 @@ def weigh(link: Link, answer: Probe | None, case: Case, sight: Sight | None, liv
     """
     match answer:
         case None:
-            return _unknown(link, "it was not to be asked")
+            return _unknown(link, "it was not to be asked", asked=False)
         case Captured():
             return _weigh(link, answer, case, sight if lives else None)
         case Unreached(failure=failure):
             return _unknown(link, f"it could not be reached ({failure})")
         case Skipped(reason=reason, detail=detail):
-            return _unknown(link, f"it was not asked ({detail or reason})")
+            return _unknown(link, f"it was not asked ({detail or reason})", asked=False)
         case _:
             raise TypeError(f"no answer to a question for an archive: {answer!r}")
 
 
-def _unknown(link: Link, because: str) -> Weighed:
-    return Weighed(
-        ArchiveFinding(link, host(link.url), Archive.UNKNOWN, f"{ARCHIVE[Archive.UNKNOWN]}: {because}"), "open"
-    )
+def _unknown(link: Link, because: str, *, asked: bool = True) -> Weighed:
+    finding = ArchiveFinding(link, host(link.url), Archive.UNKNOWN, f"{ARCHIVE[Archive.UNKNOWN]}: {because}")
+    return Weighed(finding, "open", asked=asked)
 
 
 def _weigh(link: Link, captured: Captured, case: Case, sight: Sight | None) -> Weighed:

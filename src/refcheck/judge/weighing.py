@@ -95,7 +95,7 @@ def advise(heard: Heard, summary: Summary) -> tuple[Advice, str | None]:
     """What to do, and the URL to print where it is another than those printed."""
     if heard.proven:
         return "fix-url", heard.proven
-    if heard.live and heard.live.verdict in (Live.NOT_CHECKED, Live.REFUSED):
+    if _was_not_asked(heard):
         return "none", None
     match summary:
         case Summary.OK_VIA_ARCHIVE:
@@ -108,6 +108,12 @@ def advise(heard: Heard, summary: Summary) -> tuple[Advice, str | None]:
             return "look", None
         case _:
             assert_never(summary)
+
+
+def _was_not_asked(heard: Heard) -> bool:
+    if heard.live:
+        return heard.live.verdict in (Live.NOT_CHECKED, Live.REFUSED)
+    return heard.role == "archive" and not any(w.asked for w in heard.archives)
 
 
 def _advise_on_good(heard: Heard) -> tuple[Advice, str | None]:
