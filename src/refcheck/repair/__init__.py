@@ -44,7 +44,6 @@ class Mender(Protocol):
 
 
 REPAIRS: tuple[Mender, ...] = (
-    page_breaks,
     raised,
     entities,
     mathematics,
@@ -58,15 +57,23 @@ REPAIRS: tuple[Mender, ...] = (
     blanks,
     han_blanks,
 )
+MOST_ROUNDS = 8  # an adversary may nest for ever
 SECRET = frozenset({"credentials"})  # what stood there must stand nowhere after
 HIDDEN = "***@"
 LAYOUT_ONLY = frozenset({"page-break", "blanks"})  # how text was set, no damage: not worth a line in a report
 
 
 def repair(passage: Passage) -> Passage:
-    """The passage with its text mended, and the record of every mending."""
-    for mender in REPAIRS:
-        passage = _apply(passage, mender)
+    """The passage with its text mended, and the record of every mending: its pieces joined, then all repairs in turn until none
+    finds anything. One may bare another (`&amp;quot;`, `_*both*_`).
+    """
+    passage = _apply(passage, page_breaks)
+    for _ in range(MOST_ROUNDS):
+        before = passage.text
+        for mender in REPAIRS:
+            passage = _apply(passage, mender)
+        if passage.text is before:
+            break
     return passage
 
 
@@ -86,4 +93,5 @@ def _records(passage: Passage, mender: Mender, mends: Iterable[tuple[Edit, ...]]
         became = Traced.of(passage.text.text[start:end]).edit(local).text
         raw = passage.raw[slice(*passage.text.raw(start, end))]  # an earlier mending may lie within: `&}quot;`
         printed = HIDDEN if mender.NAME in SECRET else raw
-        yield Repair(mender.NAME, printed, became, mender.BECAUSE, passage.spans(start, end))
+        if printed != became:  # what joined two pieces was never printed
+            yield Repair(mender.NAME, printed, became, mender.BECAUSE, passage.spans(start, end))

@@ -1,4 +1,4 @@
-"""Italics as Markdown marks them: `*supra*`, `_Bostock_`."""
+"""Italics and bold type as Markdown marks them: `*supra*`, `_The Tide_`, `**12**`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from refcheck.model.text import Edit
 
 NAME = "italics"
 BECAUSE = "the marks stand for italics"
+INSIDE = r"(?=[^\s{0}])[^{0}]{{1,400}}?(?<=\S)"
 ITALICS = re.compile(
-    r"(?<![\w*/])\*(?=[^\s*])([^*\n]{1,400}?)(?<=\S)\*(?![\w*])|(?<![\w/=&?.-])_(?=[^\s_])([^_\n]{1,400}?)(?<=\S)_(?![\w/=&])"
+    rf"(?<![\w*/])(\*{{1,3}}){INSIDE.format('*')}\1(?![\w*])|(?<![\w/=&?.-])(_){INSIDE.format('_')}_(?![\w/=&])"
 )
 
 
 def mends(passage: Passage) -> Iterator[tuple[Edit, ...]]:
     """Both marks off; an underscore within a URL or a word is none."""
     for m in ITALICS.finditer(passage.text.text):
-        yield Edit(m.start(), m.start() + 1), Edit(m.end() - 1, m.end())
+        width = len(m[1] or m[2])
+        yield Edit(m.start(), m.start() + width), Edit(m.end() - width, m.end())
