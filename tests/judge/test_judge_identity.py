@@ -120,6 +120,7 @@ def test_every_identity_verdict_has_a_row_but_drift_which_needs_a_past() -> None
         (case(authors=("Li",)), page(OTHER, text=f"{BEANS} Li Wen has said"), Identity.NEAR),
         (case(authors=("Li",)), page(OTHER, text=f"{BEANS} li wen"), Identity.MISMATCH),
         (case(authors=("So",)), page(OTHER, text=f"{BEANS} So it goes."), Identity.MISMATCH),
+        (case(authors=("Harbour",)), page(OTHER, text=f"{BEANS} Harbour"), Identity.MISMATCH),
         (case(titles=()), page(), Identity.NOT_COMPARABLE),
     ],
     ids=[
@@ -129,6 +130,7 @@ def test_every_identity_verdict_has_a_row_but_drift_which_needs_a_past() -> None
         "a short name as printed",
         "a short name in lower case",
         "a name that is a word",
+        "a body that is the site",
         "no cited title",
     ],
 )

@@ -354,14 +354,29 @@ def test_the_root_of_a_site_can_never_be_a_page_not_found() -> None:
     assert not [q for q in world.asked if isinstance(q, Sibling)]
 
 
-def test_a_page_without_a_cited_title_is_only_doubted_for_a_reason() -> None:
-    untitled = case(titles=())
-    plain = World({URL: (page("Some essay on piers"),)})
-    hear(plain, untitled)
-    doubtful = World({URL: (page("Some essay", text="This text is no longer available here, alas."),)})
-    hear(doubtful, untitled)
-    assert Sibling(URL) not in plain.asked
-    assert Sibling(URL) in doubtful.asked
+DOUBTFUL = {
+    "a weak phrase": (URL, page("Some essay", text=f"This text is no longer available here, alas. {BODY[:400]}")),
+    "few words": (URL, page("Some essay on piers", text="Thank you for your visit.")),
+    "no name of its own": (URL, page("Harbour")),
+    "the name of a front page": (URL, page("Harbour Quarterly - Home")),
+    "a page where a file was": (f"{URL}.pdf", page("Some essay on piers")),
+}
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_a_page_without_a_cited_title_is_doubted_for(name: str) -> None:
+    url, answer = DOUBTFUL[name]
+    world = World({url: (answer,)}, sibling=answer)
+    verdict = hear(world, case(url=url, titles=()))
+    assert Sibling(url) in world.asked
+    assert verdict.live is not None
+    assert verdict.live.verdict is Live.SOFT_404
+
+
+def test_a_page_without_a_cited_title_is_not_doubted_without_a_reason() -> None:
+    world = World({URL: (page("Some essay on piers"),)})
+    hear(world, case(titles=()))
+    assert world.asked == [Visit(URL)]
 
 
 def test_a_title_that_a_sibling_bears_too_is_the_sites_and_says_nothing() -> None:

@@ -46,6 +46,11 @@ def says_nothing(title: str, site: frozenset[str]) -> bool:
     return bool(_FILE_NAME.match(title.strip())) or all(_is_generic(fold(p), site) for p in parts(title))
 
 
+def is_front(title: str) -> bool:
+    """Does a page call itself the front of its site: `Harbour Quarterly - Home`?"""
+    return any(fold(piece) in _table()["fronts"] for piece in parts(title))
+
+
 def _is_generic(piece: str, site: frozenset[str]) -> bool:
     compact = piece.replace(" ", "")
     if piece in site or piece in _table()["titles"] or any(compact == name.replace(" ", "") for name in site):

@@ -96,13 +96,19 @@ class Hearing:
         archives = self._weighed(answers, None, lives=False)
         spoken = (evidence.of_identity(identity, "record"), *evidence.of_archives(archives))
         role = self.case.link.role
-        return sum_up(Heard(role, None, identity, archives, registered=record, evidence=spoken))
+        return sum_up(
+            Heard(
+                role, None, identity, archives, registered=record, evidence=spoken, asked=not _skipped(asked, answers)
+            )
+        )
 
     def _archive_alone(self) -> Generator[tuple[Question, ...], Answers, Verdict]:
         answers = yield self._captures()
         archives = self._weighed(answers, None, lives=False)
         identity = self._of_recorded(archives[0])
-        return sum_up(Heard("archive", None, identity, archives, evidence=evidence.of_archives(archives)))
+        return sum_up(
+            Heard("archive", None, identity, archives, evidence=evidence.of_archives(archives), asked=archives[0].asked)
+        )
 
     def _of_recorded(self, archive: Weighed) -> IdentityFinding:
         """An archive alone is compared by the title it recorded."""
@@ -259,3 +265,7 @@ def _finding(sight: Sight, opinion: Opinion) -> LiveFinding:
         page_title=sight.comparison.title or (titles[0].text if titles else None),
         checked=sight.last.when,
     )
+
+
+def _skipped(question: Question | None, answers: Answers) -> bool:
+    return question is not None and isinstance(answers[question], Skipped)

@@ -42,7 +42,7 @@ def compare(cited: Cited, page: Page | None, url: str, siblings: Page | None = N
         score, title = scored[0]
         return Comparison(Identity.MATCH, f"it calls itself {quoted(title)}", score, title)
     own = [(score, title) for score, title in scored if not says_nothing(title, site)]
-    return _by_text(cited, page, own) if own else _untitled(cited, page)
+    return _by_text(cited, page, own, site) if own else _untitled(cited, page)
 
 
 def _untitled(cited: Cited, page: Page) -> Comparison:
@@ -55,7 +55,7 @@ def _untitled(cited: Cited, page: Page) -> Comparison:
     return Comparison(Identity.NO_TITLE, f"it has none of its own{only}", title=_first(page))
 
 
-def _by_text(cited: Cited, page: Page, own: list[tuple[float, str]]) -> Comparison:
+def _by_text(cited: Cited, page: Page, own: list[tuple[float, str]], site: frozenset[str]) -> Comparison:
     """A page with titles that are not the cited one."""
     score, title = own[0]
     says = f"it calls itself {quoted(title)}"
@@ -65,7 +65,7 @@ def _by_text(cited: Cited, page: Page, own: list[tuple[float, str]]) -> Comparis
         return Comparison(Identity.NEAR, f"{says}, but its text holds the cited title", _IN_TEXT, title)
     if not {script(form) for form in cited.titles} & {script(t) for _, t in own}:
         return Comparison(Identity.NOT_COMPARABLE, f"{says}, in another script than the citation", title=title)
-    if author := _author(cited, page, title):
+    if author := _author(cited, page, title, site):
         return Comparison(Identity.NEAR, f"{says}, but it names {quoted(author)}", max(score, NEAR), title)
     if page.kind == "pdf" and not page.text:
         return Comparison(
@@ -80,11 +80,11 @@ def _in_text(cited: Cited, page: Page) -> bool:
     return any(holds(folded, title) for title in cited.titles)
 
 
-def _author(cited: Cited, page: Page, title: str) -> str | None:
+def _author(cited: Cited, page: Page, title: str, site: frozenset[str]) -> str | None:
     """The first author whom the page names; a body that is the site itself stands on each of its pages and says nothing."""
     text = " ".join((*page.authors, title, page.text))
-    folded, ignored = fold_text(text), {fold(page.site)}
-    return next((a for a in cited.authors if fold(a) not in ignored and names(text, folded, a)), None)
+    folded = fold_text(text)
+    return next((a for a in cited.authors if fold(a) not in site and names(text, folded, a)), None)
 
 
 def _first(page: Page) -> str | None:

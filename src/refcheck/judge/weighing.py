@@ -31,7 +31,8 @@ OTHER_WORK = frozenset({Identity.MISMATCH, Identity.DRIFT})
 class Heard:
     """All that was found out about one link. `moved_to` is the address that its server named for good, `proven` a reading of the
     printed URL that answers with what is cited, `found` what a search of the public archives yielded; `registered` is False for
-    an id that was certainly never given, None where that is not the question or could not be told.
+    an id that was certainly never given, None where that is not the question or could not be told; `asked` is False for an id or
+    an archive alone that was not asked (offline).
     """
 
     role: Role
@@ -43,6 +44,7 @@ class Heard:
     found: Archived | None = None
     registered: bool | None = None
     evidence: tuple[Evidence, ...] = ()
+    asked: bool = True
 
     @property
     def archived(self) -> bool:
@@ -113,7 +115,7 @@ def advise(heard: Heard, summary: Summary) -> tuple[Advice, str | None]:
 def _was_not_asked(heard: Heard) -> bool:
     if heard.live:
         return heard.live.verdict in (Live.NOT_CHECKED, Live.REFUSED)
-    return heard.role == "archive" and not any(w.asked for w in heard.archives)
+    return not heard.asked
 
 
 def _advise_on_good(heard: Heard) -> tuple[Advice, str | None]:

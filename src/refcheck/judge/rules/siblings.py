@@ -6,9 +6,11 @@ compare the two answers.
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz
 
-from refcheck.judge.generic import says_nothing, site_names
+from refcheck.judge.generic import is_front, says_nothing, site_names
 from refcheck.judge.rules import Opinion
 from refcheck.judge.sight import Sight
 from refcheck.judge.urls import same
@@ -18,6 +20,8 @@ from refcheck.model.verdict import Identity, Live
 _COMPARED = 4_000
 _LITTLE = 40  # characters: shorter texts are alike by chance
 _ALIKE = 95.0
+_FEW_WORDS = 300  # characters
+_FILE = re.compile(r"\.(pdf|docx?|pptx?|xlsx?|epub|zip|csv)$", re.IGNORECASE)
 
 
 def sibling(sight: Sight) -> Opinion | None:
@@ -39,9 +43,14 @@ def is_doubtful(sight: Sight) -> bool:
         return False
     if sight.comparison.verdict in (Identity.MATCH, Identity.NEAR):
         return False
+    return bool(sight.cited.titles) or sight.mark("doubt") is not None or _says_little(sight, page)
+
+
+def _says_little(sight: Sight, page: Page) -> bool:
+    """A page with few words or no name of its own, one that calls itself a front page, or one where a file was."""
     site = site_names(sight.ended, page.site)
-    nameless = all(says_nothing(title.text, site) for title in page.titles)
-    return bool(sight.cited.titles) or nameless or sight.mark("doubt") is not None
+    nameless = all(says_nothing(title.text, site) or is_front(title.text) for title in page.titles)
+    return nameless or len(page.text) < _FEW_WORDS or bool(_FILE.search(sight.asked))
 
 
 def _alike(one: Page, other: Page) -> bool:
