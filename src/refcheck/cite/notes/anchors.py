@@ -26,7 +26,7 @@ PROMULGATED = re.compile(r"\s*(?:promulgated|adopted|enacted|issued|passed)\b", 
 VISITED = re.compile(r"(?i)\s*(?:last\s+)?(?:visited|accessed)\b")
 PRINTED_DATE = re.compile(
     r"(?:,|(?<=[”\"’])(?=\s[A-Z]))\s((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?|(?:Spring|Summer|Fall|Autumn|Winter)\s)\d{4}"
-    rf"|(?:1[5-9]|20)\d\d(?=,\s<?{ADDRESS}))(?:,\sat\s(?P<page>[A-Z]?\d[\w-]*))?(?=[.;,\s]|\Z)"
+    rf"|(?:1[5-9]|20)\d\d(?=,\s<?{ADDRESS}))(?:,\sat\s(?P<page>[A-Z]?\d[\w–-]*(?:,\s[A-Z]?\d[\w–-]*)*))?(?=[.;,\s]|\Z)"
 )
 LONGEST_DATE = 200
 TITLE_GOES_ON = re.compile(r":\s|\s(?:\d|(?:of|in|on|for|to|from|under|between)\s)")  # "The Act (1894) in Retrospect"

@@ -34,6 +34,7 @@ SEPARATOR = re.compile(r"[\s;.,:—–-]*")
 END_OF_CITATION = re.compile(
     r"(?<=[)\]”\"’\d\x01\x00])\.(?=\s|\Z)(?!\s+[a-z])|;|,(?=\s(?:with|and)\s(?:[A-Z“\"\d]|id\.))|\Z"
 )  # "Compare A, with B, and C"
+DATE_IN_NUMBERS = re.compile(r"\b\d{1,2}\.\s?\d{1,2}\.\s?(?=\d{4}\b)")  # "24. 9. 2001" ends no sentence
 STOPPED = re.compile(r"[.?!]\s*\Z")
 NEW_SENTENCE = re.compile(r"\s+[A-Z]")
 SEMICOLON = re.compile(r";\s")
@@ -80,7 +81,8 @@ class NoteText:
     def stops(self) -> list[int]:
         """Offsets behind each stop that may end a sentence; a quotation may hold the stop of the sentence that it closes."""
         of = self.of
-        ends = {m.end() for m in END.finditer(of.flat) if not _abbreviated(of.text, m.start())}
+        flat = DATE_IN_NUMBERS.sub(lambda m: m[0].replace(".", ","), of.flat)
+        ends = {m.end() for m in END.finditer(flat) if not _abbreviated(of.text, m.start())}
         quotes = (g for g in of.groups if g.left in '"“' and STOPPED.search(g.inner))
         return sorted(ends | {g.end for g in quotes if NEW_SENTENCE.match(of.text, g.end)} | {len(of.text)})
 
@@ -143,7 +145,7 @@ def _abbreviated(text: str, stop: int) -> bool:
 def _lead_in(note: NoteText, at: int) -> Clause | None:
     """The words that lead into a citation: `For an overview of the models, see Name, Title ...`."""
     lead = LEAD_IN.match(note.of.flat, at, note.next_stop(at))
-    if not lead or read_signal(note.of.text, at)[0] or not _citation(note, lead.end()):
+    if not lead or read_signal(note.of.text, at)[0] or note.cross(at, lead.end()) or not _citation(note, lead.end()):
         return None
     return Clause(at, lead.end())
 

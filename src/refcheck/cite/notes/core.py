@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from refcheck.cite.dates import find_date
 from refcheck.cite.draft import Draft, trim
 from refcheck.cite.names import HAN
 from refcheck.cite.notes.anchors import Anchor
+from refcheck.cite.notes.ranges import date_of_issue
 from refcheck.cite.notes.tails import Tail
 from refcheck.cite.structure import Group, Structure
-from refcheck.model.dates import Date
 from refcheck.model.text import Span
 
 COMMA = re.compile(
-    r",\s+(?!(?:Jr|Sr|II|III|IV|Inc|LLC|LLP|Ltd|Corp|Co|L\.P|S\.A|M\.D|Ph\.D)\b)|(?<=[”\"’])\s+"
+    r",\s+(?!(?:Jr|Sr|II|III|IV|Inc|LLC|LLP|Ltd|Corp|Co|L\.P|S\.A|M\.D|Ph\.D|et)\b|&\s)|(?<=[”\"’])\s+"
 )  # "“No Tide Waits,” WEEKLY": the comma stands within the quotation
 
 
@@ -77,18 +76,10 @@ class Core:
 
     def beside_date(self, group: Group) -> Span:
         """What stands before the date in the parentheses that hold it: a court, a database, an edition."""
-        found = _last_date(group.inner)
+        found = date_of_issue(group.inner)
         return trim(self.of.text, group.start + 1, group.start + 1 + (found[1] if found else 0))
 
     def take_date(self, group: Group) -> None:
         """The date of issue within parentheses."""
-        if found := _last_date(group.inner):
+        if found := date_of_issue(group.inner):
             self.draft.add("issued", found[0], (group.start + 1 + found[1], group.start + 1 + found[2]))
-
-
-def _last_date(inner: str) -> tuple[Date, int, int] | None:
-    """`Paper No. 1811, 2018`: the date stands at the end."""
-    found, at = None, 0
-    while here := find_date(inner, at):
-        found, at = here, here[2]
-    return found

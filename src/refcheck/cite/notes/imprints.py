@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from refcheck.cite.dates import find_date
 from refcheck.cite.draft import trim
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.people import names
+from refcheck.cite.notes.ranges import date_of_issue
 from refcheck.cite.structure import Group
 from refcheck.model.text import Span
 
@@ -40,7 +40,7 @@ def take_imprint(core: Core, group: Group) -> None:
 
 
 def _take(core: Core, span: Span) -> None:
-    found = find_date(core.text(span))
+    found = date_of_issue(core.text(span))
     whole = core.text(span)
     start, end = trim(
         core.of.text, span[0], span[0] + found[1] if found and found[2] == len(whole.rstrip()) else span[1]

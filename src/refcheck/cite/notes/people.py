@@ -13,6 +13,8 @@ from refcheck.model.names import Name
 
 OTHERS = re.compile(r",?\s+(?:et\.?\s+al\b\.?|and\s+others)\s*\Z", re.IGNORECASE)
 JOINED = re.compile(r",?\s+(?:&|and|und|et|y)\s+", re.IGNORECASE)
+COMMA = re.compile(r",\s+(?!(?:&|and|und|et|y)\s)", re.IGNORECASE)
+OFFICE = re.compile(r"(?:Sens?|Reps?|Gov|Pres|Amb|Sec’y|Comm’r|Min)\.\s")
 ASIDE = re.compile(r"\s*\([^()]*\)")  # "Arthur G. (Arthur George) Doughty"
 ONE_WORD = re.compile(r"[^\W\d_][\w'’-]{1,30}\Z")
 OPENS_A_TITLE = re.compile(r"[^a-zß-öø-ÿ\s]")
@@ -31,7 +33,7 @@ def name(text: str) -> Name:
 def names(text: str) -> tuple[Name, ...]:
     """All the names of a text that is known to hold nothing else: `A. Hart, Nadia Weil and others`."""
     bare = OTHERS.sub("", text)
-    parts = [p for comma in re.split(r",\s+", bare) for p in JOINED.split(comma) if p.strip(" ,")]
+    parts = [p for comma in COMMA.split(bare) for p in JOINED.split(comma) if p.strip(" ,")]
     found = tuple(_named(p) for p in _with_suffixes(parts))
     return (*found, ET_AL) if bare != text else found
 
@@ -67,7 +69,7 @@ def leading(parts: Sequence[str]) -> tuple[tuple[Name, ...], int]:
 
 
 def _closes(part: str) -> bool:
-    """`Ann Lee & Bo Rask`, `Ann Lee et al.`: nothing but a title follows."""
+    """`Ann Lee & Bo Rask`, `Ann Lee, & Bo Rask`, `Ann Lee et al.`: nothing but a title follows."""
     bare = OTHERS.sub("", part)
     people = JOINED.split(bare)
     if len(people) < 2 and bare == part:
@@ -80,4 +82,7 @@ def _is_name(part: str) -> bool:
 
 
 def _is_person(text: str) -> bool:
+    """`Sens. Quill` begins a headline."""
+    if OFFICE.match(text):
+        return False
     return is_person(text) or is_person(ASIDE.sub("", text))

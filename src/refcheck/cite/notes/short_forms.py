@@ -65,9 +65,8 @@ def read_reported(flat: str, text: str, at: int, limit: int) -> ShortForm | None
     """`NAME, 410 U.S. at 120` that begins at an offset; `flat` is the top level of the text."""
     for m in PLACE.finditer(flat, at, limit):
         name = text[at : m.start()].strip()
-        if name and not name.endswith(","):
-            return None
-        if not m["page"] and AT.match(flat, m.end()) and len(name) <= LONGEST_NAME:
+        closed = not name or name.endswith(",")
+        if closed and not m["page"] and AT.match(flat, m.end()) and len(name) <= LONGEST_NAME:
             pinpoint, end = read_pinpoint(text, m.end())
             return ShortForm("short", end, name.rstrip(", ") or None, pinpoint=pinpoint, reporter=m[0])
     return None

@@ -17,6 +17,8 @@ def is_body(name: str) -> bool:
     words = WORDS.findall(name)
     if not words or len(words) > LONGEST_BODY:
         return False
+    if len(words) == 1:
+        return words[0] in _table("bodies")["acronyms"]
     surnames = _words("surnames") if len(words) == 2 else frozenset()
     return any(_plain(w) in _words("words") and _plain(w) not in surnames for w in words)
 

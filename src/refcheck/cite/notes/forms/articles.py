@@ -1,7 +1,7 @@
 """Journals, newspapers, pages of the web: `Mara Ostrow, Reading Tides, 12 HARBOR L. REV. 44, 47 (2015)`.
 
-article = [authors ","] [designation ","] title "," container [page] ["," pins] "(" [database] date ")"
-container = [volume] name in capitals, commas and all
+article   = [designation ","] [authors ","] [institution ","] title "," container ["," pins] "(" [aside] date ")" [", at" page]
+container = [volume] name [page / article number]
 
 Bluebook rules 16 (periodicals) and 18.2 (Internet). The container is the last part; behind a title in small letters it is all the
 parts in capitals.
@@ -12,34 +12,55 @@ from __future__ import annotations
 import re
 
 from refcheck.cite.dates import read_date
+from refcheck.cite.notes.asides import take_aside
 from refcheck.cite.notes.capitals import in_capitals, run_of_capitals
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.people import leading
+from refcheck.cite.notes.tables import is_body
 from refcheck.cite.periodicals import is_journal, is_newspaper
 from refcheck.model.names import Name
 from refcheck.model.text import Span
 
-PAGE = r"[A-Za-z]{0,4}\d[\w,]*(?<!,)(?::\d+)?(?:\s?[–-]\s?[A-Za-z]{0,4}\d+(?::\d+)?)?"
-JOURNAL = re.compile(rf"(?P<volume>\d{{1,4}})\s+(?P<name>[^\W\d].*?)(?:\s+(?P<page>{PAGE}))?\Z", re.DOTALL)
+PAGE = r"[A-Za-z]{0,4}\d[\w,]*(?<!,)(?::\d+)?(?:\s?[–-]\s?[A-Za-z]{0,4}\d+(?::\d+)?)?|[ivxlc]{1,7}"
+NUMBER = r"(?:art\.|article)\s(?:[Nn]o\.\s?)?[\w-]*\d[\w-]*"
+JOURNAL = re.compile(
+    rf"(?P<volume>\d{{1,4}})\s+(?P<name>[^\W\d].*?)(?:\s+(?:(?P<number>{NUMBER})|(?P<page>{PAGE})))?\Z", re.DOTALL
+)
 NAME_AND_PAGE = re.compile(r"(?P<name>[^\W\d].*?)\s+(?P<page>\d+(?:\s?[–-]\s?\d+)?)\Z", re.DOTALL)
-PINS = re.compile(r"(?:at\s+)?[A-Z]?\d[\d,]*(?:\s?[–-]\s?\d+)?(?:\s?(?:&|nn?\.)\s?n?\.?\d+)*\Z")
-ARTICLE_NUMBER = re.compile(r"(?:art\.|article)\s(?:no\.\s?)?[\w-]*\d[\w-]*\Z", re.IGNORECASE)
+PIN = r"[A-Z]?\d[\d,]*(?:\s?[–-]\s?\d+)?(?:\s?(?:&|nn?\.)\s?n?\.?\d+(?:\s?[–-]\s?\d+)?)*"
+PINS = re.compile(rf"(?:at\s+)?(?:{PIN}|[ivxlc]{{1,7}}(?:[–-][ivxlc]+)?)\Z")
+BEHIND = re.compile(rf",\sat\s({PIN})(?=[\s,.;\[(]|\Z)")
+ARTICLE_NUMBER = re.compile(rf"{NUMBER}\Z", re.IGNORECASE)
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d\Z")
+ASKED = re.compile(r"[?!]”?\s+(?=\S+(?:\s\S+){0,6}\Z)")  # "Who Owns the Tide? WEEKLY": no comma behind the title
 DESIGNATION = re.compile(
     r"(?:Note|Comment|Recent Case|Book Review|Book Note|Essay|Editorial|Opinion|Op-Ed|Press Release|News Release|Student Note|"
     r"Commentary|Letter to the Editor|Blog Post|Podcast|Policy Brief|Fact Sheet)\Z"
 )
 ONE_WORD = re.compile(r"[^\W\d_][\w'’-]{1,20}\Z")
+WORD = re.compile(r"[^\W\d_]{2,}")
 ALONE = "a single word before the title"
 
 
 def read(core: Core) -> str:
     """Authors, title, container, volume, page, pins and date: what no other form is."""
-    parts = _numbers_off(core, core.parts(core.front))
+    parts = _genre_off(core, _numbers_off(core, _parts(core)))
     if parts:
         _named(core, parts)
     _dates(core)
     return _kind(core)
+
+
+# ---- what stands before the date
+
+
+def _parts(core: Core) -> list[Span]:
+    parts = core.parts(core.front)
+    if not parts or in_capitals(core.text(parts[-1])):
+        return parts
+    start, end = parts[-1]
+    asked = [m for m in ASKED.finditer(core.of.text, start, end) if in_capitals(core.of.text[m.end() : end])]
+    return [*parts[:-1], (start, asked[0].end() - 1), (asked[0].end(), end)] if asked else parts
 
 
 def _numbers_off(core: Core, parts: list[Span]) -> list[Span]:
@@ -54,6 +75,14 @@ def _numbers_off(core: Core, parts: list[Span]) -> list[Span]:
     return parts[:keep]
 
 
+def _genre_off(core: Core, parts: list[Span]) -> list[Span]:
+    """`Press Release, Off. of Tides, Tides Rise`; behind the author it is dealt with there."""
+    if len(parts) > 1 and DESIGNATION.match(core.text(parts[0])):
+        core.draft.take("genre", parts[0])
+        return parts[1:]
+    return parts
+
+
 def _named(core: Core, parts: list[Span]) -> None:
     texts = [core.text(p) for p in parts]
     held = _container(core, parts, texts)
@@ -61,16 +90,15 @@ def _named(core: Core, parts: list[Span]) -> None:
     if first + 1 < held and DESIGNATION.match(texts[first]):
         core.draft.take("genre", parts[first])
         first += 1
-        more = (
-            _authors(core, parts[first:], texts[first:], held - first) if first and not core.draft.has("author") else 0
-        )
-        first += more
+    if first and first + 1 < held and is_body(texts[first]):
+        core.draft.take("publisher", parts[first])
+        first += 1
     core.take_triple("title", (parts[first][0], parts[held - 1][1]))
 
 
 def _container(core: Core, parts: list[Span], texts: list[str]) -> int:
     """How many parts stand before the container; its volume, name and page are taken."""
-    if len(parts) < 2 or _is_a_book(core, texts):
+    if len(parts) < 2 or (core.draft.has("genre") and not in_capitals(texts[-1]) and leading(texts)[0]):
         return len(parts)
     head = _head_of_container(texts)
     start, end = parts[head][0], parts[-1][1]
@@ -78,17 +106,20 @@ def _container(core: Core, parts: list[Span], texts: list[str]) -> int:
     if m is None:
         core.take_triple("container-title", (start, end))
         return head
-    for name, field in (("volume", "volume"), ("name", "container-title"), ("page", "page")):
-        if name in m.re.groupindex and m[name]:
-            span = (start + m.start(name), start + m.end(name))
-            core.take_triple(field, span) if name == "name" else core.draft.take(field, span)
+    for name in m.re.groupindex:
+        if m[name]:
+            field = "container-title" if name == "name" else name
+            core.take_triple(field, (start + m.start(name), start + m.end(name)))
     return head
 
 
 def _paged(core: Core, start: int, end: int) -> re.Match[str] | None:
-    """`WEEKLY LANTERN 1283 (2014)`: a page without a volume, in capitals only; a year is the name's."""
+    """`LANTERN LETTERS 1283 (2014)`: a page without a volume; what comes daily ends with its own number (`CHANNEL 4`)."""
     m = NAME_AND_PAGE.match(core.of.text[start:end])
-    return m if m and in_capitals(m["name"]) and not YEAR.match(m["page"]) and core.dated else None
+    yearly = core.dated and YEAR.match(core.dated.inner)
+    return (
+        m if m and (yearly or core.draft.pinpoints) and in_capitals(m["name"]) and not YEAR.match(m["page"]) else None
+    )
 
 
 def _head_of_container(texts: list[str]) -> int:
@@ -100,39 +131,30 @@ def _head_of_container(texts: list[str]) -> int:
     return run if 0 < run < len(texts) else len(texts) - 1
 
 
-def _is_a_book(core: Core, texts: list[str]) -> bool:
-    """`Mara Ostrow, Tides and Titles (2015)`: behind an author stands a title; a container would be in capitals."""
-    authors, first = leading(texts)
-    if not authors or first != len(texts) - 1 or core.anchor.kind == "printed-date":
-        return False
-    last = texts[-1]
-    return not (
-        in_capitals(last) or JOURNAL.match(last) or is_newspaper(last) or is_journal(last) or in_capitals(texts[0])
-    )
-
-
 def _authors(core: Core, parts: list[Span], texts: list[str], held: int) -> int:
     """How many of the leading parts name the authors."""
-    authors, first = leading([*texts[:held], ""] if held == len(texts) and held == 1 else texts[:held])
+    authors, first = leading(texts[:held])
     if authors:
         core.draft.add("author", authors, (parts[0][0], parts[first - 1][1]))
         return first
-    if held > 1 and ONE_WORD.match(texts[0]) and len(texts[1].split()) > 2 and not DESIGNATION.match(texts[0]):
+    if held > 1 and ONE_WORD.match(texts[0]) and len(WORD.findall(texts[1])) > 2:
         core.draft.add("author", (Name(literal=texts[0]),), parts[0], doubt=ALONE)
         return 1
     return 0
 
 
-# ---- dates
+# ---- the date
 
 
 def _dates(core: Core) -> None:
-    """The date of issue: in parentheses, with a database before it, or behind a comma as newspapers have it, with their page."""
+    """The date of issue: in parentheses, or behind a comma as newspapers have it, with their page."""
     if core.dated:
         core.take_date(core.dated)
-        core.draft.take("archive", core.beside_date(core.dated))
+        take_aside(core, core.beside_date(core.dated))
     elif core.anchor.kind == "printed-date":
         _printed_date(core)
+    if m := BEHIND.match(core.of.flat, core.anchor.end):
+        core.draft.pinpoints.append(m[1])
 
 
 def _printed_date(core: Core) -> None:
@@ -142,16 +164,19 @@ def _printed_date(core: Core) -> None:
     if date := read_date(parts[0]):
         core.draft.add("issued", date, (begin, begin + len(parts[0])))
     if len(parts) > 1:
-        core.draft.take("page", (core.anchor.end - len(parts[1]), core.anchor.end))
+        first, *more = parts[1].split(", ")
+        at = core.anchor.end - len(parts[1])
+        core.draft.take("page", (at, at + len(first)))
+        core.draft.pinpoints += more
 
 
 def _kind(core: Core) -> str:
     draft = core.draft
     container = draft.string("container-title")
-    if draft.has("volume") or draft.has("number"):
+    if draft.has("volume"):
         return "article-journal"
     if core.anchor.kind == "printed-date" or is_newspaper(container):
         return "article-newspaper"
     if is_journal(container) and not core.online:
         return "article-journal"
-    return "book" if not container and core.dated and not core.online else "webpage"
+    return "report" if not container and (draft.has("number") or draft.has("publisher")) else "webpage"

@@ -19,6 +19,7 @@ from refcheck.cite.notes.imprints import take_imprint
 from refcheck.cite.notes.people import leading
 from refcheck.cite.notes.sites import site_of
 from refcheck.cite.notes.tables import is_body, is_publisher
+from refcheck.cite.periodicals import is_journal, is_newspaper
 from refcheck.cite.structure import Group, Structure
 from refcheck.model.text import Span
 
@@ -32,6 +33,7 @@ PAGES = re.compile(
 )
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d\Z")
 EDITED = re.compile(r"\beds?\.")
+ACRONYM = re.compile(r"\w{2,5},\s")
 SHORTEST_TITLE = 2
 NUMBERED = re.compile(r"(?i)\b(?:v|vol|no|pt|bk|bd|t|part|volume|number|book)\.?\Z")
 
@@ -53,9 +55,25 @@ def read(core: Core) -> str | None:
     """A chapter where its book is named, a book or a page where all stands in capitals."""
     if book := _book_of_a_chapter(core):
         return _chapter(core, *book)
-    if core.anchor.kind not in ("dated", "link", "visited") or not in_capitals(_bare(core)):
-        return None
-    return _book(core)
+    return _book(core) if _all_in_capitals(core) or _author_and_title(core) else None
+
+
+def _all_in_capitals(core: Core) -> bool:
+    """An acronym alone before a comma shows nothing: `TIDE, TIDE LEDGER, https://...` is a page and its site."""
+    bare = _bare(core)
+    known = core.anchor.kind in ("dated", "link", "visited") and in_capitals(bare)
+    return known and not (core.anchor.kind != "dated" and ACRONYM.match(bare))
+
+
+def _author_and_title(core: Core) -> bool:
+    """`Mara Ostrow, Tides and Titles 12 (2015)`: behind an author stands a title; a container would be in capitals."""
+    if not core.dated:
+        return False
+    texts = [core.text(p) for p in core.parts(core.front)]
+    authors, first = leading(texts)
+    last = texts[-1] if texts else ""
+    periodical = is_newspaper(last) or is_journal(last) or re.match(r"\d", last)
+    return bool(authors) and first == len(texts) - 1 and not in_capitals(last) and not periodical
 
 
 def _bare(core: Core) -> str:

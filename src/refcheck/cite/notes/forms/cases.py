@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from refcheck.cite.notes.anchors import Anchor, is_dated
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.tables import is_reporter
+from refcheck.cite.periodicals import is_journal
 from refcheck.cite.structure import Group, Structure
 from refcheck.model.dates import Date
 from refcheck.model.text import Span
@@ -21,9 +22,7 @@ PLACE = re.compile(
     rf"(?<![\w.§–/-])(?P<volume>\d{{1,4}})\s(?P<reporter>{WORD}(?:\s{WORD}){{0,5}})"
     r"(?:[\s-](?P<page>\*?\d[\d,]{0,8}(?<!,)(?![\w(])|_{2,}))?(?=[\s,.;]|\Z)"
 )
-PARTIES = re.compile(
-    r"\s(?:v|vs)\.?\s(?=[A-ZÀ-Þ“(\d’‘])|\A(?:In re|Ex parte|Matter of|In the Matter of|Re)\s", re.MULTILINE
-)
+PARTIES = re.compile(r"\s(?:v|vs)\.?\s(?=[A-ZÀ-Þ“(\d’‘])|\A(?:In re|Ex parte|Matter of|In the Matter of|Re)\s")
 DOCKET = re.compile(
     r",\s((?:(?:Civ(?:il)?|Crim(?:inal)?|Case|Docket|Application|App|C\.A)\.?(?:\sAction)?\s)?Nos?\.?\s[^,;]+|\d+:\d+-[a-z]+-[\w-]+)\Z"
 )
@@ -41,12 +40,13 @@ def proofs(of: Structure, start: int, end: int) -> Iterator[Anchor]:
     """Where a decision is published shows a case even without a date: `133 F. Supp. 2d`."""
     for m in PLACE.finditer(of.flat, start, end):
         named = of.flat[start : m.start()].rstrip()
-        if (
-            named.endswith(",")
-            and not AT.match(of.flat, m.end())
-            and (is_reporter(m["reporter"]) or PARTIES.search(named))
-        ):
+        if named.endswith(",") and not AT.match(of.flat, m.end()) and _shows_a_case(named, m["reporter"]):
             yield _anchor(of, m)
+
+
+def _shows_a_case(named: str, reporter: str) -> bool:
+    """A known reporter, or parties; but `Machine v. Man: A Framework, 9 TIDE L. REV. 4` is an article."""
+    return is_reporter(reporter) or (bool(PARTIES.search(named)) and not is_journal(reporter))
 
 
 def _anchor(of: Structure, m: re.Match[str]) -> Anchor:

@@ -75,7 +75,11 @@ def proofs(of: Structure, start: int, end: int) -> Iterator[Anchor]:
 def acts(of: Structure, start: int, end: int) -> Iterator[Anchor]:
     """`Harbor Act of 1998, Vt.`: a heading that ends with its year, and no more than the name of where it holds behind it."""
     m = ACT.search(of.flat, start, end)
-    if m and is_heading(of.flat[start : m.start()]):
+    group = of.at(m.end() + (of.text[m.end() : m.end() + 1] == " ")) if m else None
+    dated = group and (
+        is_dated(group.inner) or "/" in group.inner
+    )  # "The Best Ropes of 2018, ROPE WEEKLY (Oct. 22, 2018)"
+    if m and not dated and is_heading(of.flat[start : m.start()]):
         yield Anchor("year", m.start("behind"), m.end())
 
 
