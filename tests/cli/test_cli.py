@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from refcheck.cli import safe_names
+from refcheck.outputs import safe_names
 
 NOTES = "A claim.1 Another.2\n\n1. Mara Ostrow, The Glass Ledger, 12 NORTHFIELD L. REV. 101 (2019).\n\n2. Id. at 103.\n"
 LIST = "References\n1. OSTROW, Mara. The Glass Ledger. Online. 2019. Available from: https://glass.invalid/ledger\n"
@@ -203,8 +203,17 @@ def test_help_is_quick_and_imports_late() -> None:
         (["..."], ["input"]),
         (["Übung.txt", "论文.txt"], ["Übung", "论文"]),
         (["a-2.txt", "a.txt", "a.md"], ["a-2", "a", "a-3"]),
-        (["REPORT.txt"], ["REPORT"]),
+        (["REPORT.txt", "report.md"], ["REPORT", "report-2"]),
     ],
 )
 def test_names_of_files_are_safe_and_differ(sources: list[str], names: list[str]) -> None:
-    assert safe_names(sources) == names
+    assert safe_names(sources) == tuple(names)
+
+
+def test_offline_asks_nothing_of_a_person(folder: Path) -> None:
+    (folder / "ids.txt").write_text(
+        "References\n1. OSTROW, Mara. Glass. 2019. DOI 10.5555/glass.1.\n2. HOLM, Ida. Fog. 2020. arXiv:2001.00001.\n",
+        encoding="utf-8",
+    )
+    told = json.loads(run("check", "ids.txt", "list.txt", "--offline", "-f", "json", cwd=folder).stdout)
+    assert [(row["summary"], row["advice"]) for row in told["links"]] == [("unknown", "none")] * 3
