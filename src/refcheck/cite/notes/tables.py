@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from refcheck.cite.names import SMALL_IN_BODIES
+
 OUT = re.compile(r"[\s.’'‘]+")
 LONGEST_BODY = 14  # words
 WORDS = re.compile(r"[^\s,;:()/]+")
@@ -15,7 +17,7 @@ WORDS = re.compile(r"[^\s,;:()/]+")
 def is_body(name: str) -> bool:
     """Does the name say that it is a body's? `World Health Organization`, `BROOKINGS INST.`"""
     words = WORDS.findall(name)
-    if not words or len(words) > LONGEST_BODY:
+    if not words or len(words) > LONGEST_BODY or any(w.islower() and w not in SMALL_IN_BODIES for w in words):
         return False
     if len(words) == 1:
         return words[0] in _table("bodies")["acronyms"]

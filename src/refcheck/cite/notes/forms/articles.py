@@ -98,7 +98,7 @@ def _named(core: Core, parts: list[Span]) -> None:
 
 def _container(core: Core, parts: list[Span], texts: list[str]) -> int:
     """How many parts stand before the container; its volume, name and page are taken."""
-    if len(parts) < 2 or (core.draft.has("genre") and not in_capitals(texts[-1]) and leading(texts)[0]):
+    if len(parts) < 2 or _has_none(texts):
         return len(parts)
     head = _head_of_container(texts)
     start, end = parts[head][0], parts[-1][1]
@@ -111,6 +111,14 @@ def _container(core: Core, parts: list[Span], texts: list[str]) -> int:
             field = "container-title" if name == "name" else name
             core.take_triple(field, (start + m.start(name), start + m.end(name)))
     return head
+
+
+def _has_none(texts: list[str]) -> bool:
+    """Behind the authors stands a title; a container alone would be in capitals, or be called a periodical."""
+    authors, first = leading(texts)
+    last = texts[-1]
+    periodical = in_capitals(last) or is_newspaper(last) or is_journal(last) or JOURNAL.match(last)
+    return bool(authors) and first == len(texts) - 1 and not periodical
 
 
 def _paged(core: Core, start: int, end: int) -> re.Match[str] | None:

@@ -29,7 +29,7 @@ WHERE = r"(?:,\s(?P<where>[A-Z][\w.]{1,8}(?:\s[A-Z][\w.]{0,8})?|\d[\d-]{2,12}))?
 ACT = re.compile(rf"\sof\s{YEAR}(?P<behind>{WHERE})(?=\s?[\[(;]|\.?\s*\Z)")
 OF_A_YEAR = re.compile(rf"\sof\s{YEAR}\b")
 LITTLE = "|".join(sorted(SMALL | {"its", "it", "against", "under"}))
-HEADING = re.compile(rf"(?:[^a-z\s]\S*|(?:{LITTLE}|[a-z]{{1,3}}\.|{INSIDE}+\S*))(?:\s|\Z)")
+HEADING = re.compile(rf"(?:[^a-z\s]\S*|(?:{LITTLE}|[a-z]{{1,2}}[’'][^a-z\s]\S*|[a-z]{{1,3}}\.|{INSIDE}+\S*))(?:\s|\Z)")
 NO_HEADING = re.compile(
     r"(?:Under|In|As|Pursuant|By|For|Although|When|While|If|See|Since|After|Before|With|Because|This|These|That|Section)\s"
 )
