@@ -76,6 +76,12 @@ def test_the_lost_hyphen_is_suggested_with_its_proof(report: Json) -> None:
     assert link["suggested_url"] == link["url"].replace("canfoghorns", "can-foghorns")
 
 
+def test_a_public_archive_is_proposed_for_a_lost_page_that_prints_none(report: Json) -> None:
+    link = next(link for link in report["links"] if link["note"] == "7" and "article" in link["document"])
+    assert link["suggested_url"] == f"https://web.archive.org/web/20210301101500/{link['url']}"
+    assert link["advice"] == "use-archive"
+
+
 def test_the_ambiguous_id_is_found_and_nothing_is_unread(report: Json) -> None:
     found = {(finding["note"], finding["kind"]) for finding in report["findings"]}
     assert ("12", "ambiguous-id") in found

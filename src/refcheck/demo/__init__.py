@@ -16,7 +16,7 @@ INPUTS = (HERE / "article.txt", HERE / "list.txt")
 FATES = HERE / "fates.toml"
 
 # Against loopback nobody needs politeness; an option that the user gives comes later on the line, and so wins.
-HASTE = ("--archive-interval", "0", "--rate", "100", "--timeout", "2")
+HASTE = ("--archive-interval", "0", "--rate", "100", "--timeout", "2", "--retries", "1")
 
 
 def run_demo(inputs: Sequence[str] = (), options: Sequence[str] = (), fates: Path = FATES) -> int:
