@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Handler = Callable[[str, asyncio.StreamWriter], Awaitable[None]]
 PAGE = b"<title>A cited article</title>"
+BOMB = gzip.compress(PAGE + bytes(20_000_000))
 
 
 def answer(body: bytes = PAGE, status: str = "200 OK", *headers: str) -> bytes:
@@ -67,7 +68,7 @@ async def endless_body(head: str, writer: asyncio.StreamWriter) -> None:
 
 
 async def bomb(head: str, writer: asyncio.StreamWriter) -> None:
-    writer.write(answer(gzip.compress(PAGE + bytes(50_000_000)), "200 OK", "Content-Encoding: gzip"))
+    writer.write(answer(BOMB, "200 OK", "Content-Encoding: gzip"))
 
 
 async def hang_up(head: str, writer: asyncio.StreamWriter) -> None:

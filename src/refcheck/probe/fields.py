@@ -34,11 +34,16 @@ def as_list(value: object) -> list[object]:
 
 
 def text(value: object) -> str:
-    """A field as plain text, the first of several: markup off (`<i>Homo</i> &amp;`), blanks folded, capped."""
+    """A field as text, the first of several: blanks folded, safe to print, capped."""
     first = next(iter(as_list(value)), None)
     if isinstance(first, bool) or not isinstance(first, str | int):
         return ""
-    return printable(" ".join(unescape(_TAG.sub("", str(first))).split()), LONGEST_FIELD)
+    return printable(" ".join(str(first).split()), LONGEST_FIELD)
+
+
+def prose(value: object) -> str:
+    """The same without the markup that registries let into titles: `<i>Homo</i> &amp; co` is `Homo & co`."""
+    return text(unescape(_TAG.sub("", text(value))))
 
 
 def date(parts: object) -> Date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from refcheck.model.probe import Capture, Captured, Probe, Unreached
 from refcheck.probe.answer import NoAnswer, Outcome
 from refcheck.probe.web import Web
 from refcheck.settings import Services
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Archive:
 def split(url: str) -> SplitResult:
     """The parts of an archive link, which print often leaves without a scheme: `perma.cc/ABCD-1234`."""
     try:
-        return urlsplit(url if "://" in url else f"https://{url}")
+        return urlsplit(url if _SCHEME.match(url) else f"https://{url}")
     except ValueError:
         return urlsplit("")
 

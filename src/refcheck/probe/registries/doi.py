@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from refcheck.model.dates import Date
 from refcheck.model.probe import Probe, Recorded, Registry, Unreached
 from refcheck.probe.answer import Answer, NoAnswer, Trail
-from refcheck.probe.fields import MOST_AUTHORS, as_dict, as_list, date, iso_date, parsed, text
+from refcheck.probe.fields import MOST_AUTHORS, as_dict, as_list, date, iso_date, parsed, prose, text
 from refcheck.probe.follow import follow
 from refcheck.probe.web import Web
 
@@ -65,7 +65,7 @@ def _json(trail: Trail) -> dict[str, object]:
 
 def of_csl(question: Registry, service: str, item: dict[str, object]) -> Recorded | None:
     """A CSL-JSON item, or a work of Crossref's, which differs in that titles are lists; None where it has no title."""
-    title, subtitle = text(item.get("title")), text(item.get("subtitle"))
+    title, subtitle = prose(item.get("title")), prose(item.get("subtitle"))
     if not title:
         return None
     return Recorded(
@@ -75,7 +75,7 @@ def of_csl(question: Registry, service: str, item: dict[str, object]) -> Recorde
         title=f"{title}: {subtitle}" if subtitle and subtitle.casefold() not in title.casefold() else title,
         authors=_names(item.get("author"), ("given", "family")),
         issued=date(as_dict(item.get("issued")).get("date-parts")),
-        container=text(item.get("container-title")),
+        container=prose(item.get("container-title")),
         volume=text(item.get("volume")),
         page=text(item.get("page")),
     )
@@ -90,7 +90,7 @@ def of_datacite(question: Registry, service: str, answer: dict[str, object]) -> 
     """JSON:API: `{"data": {"attributes": {...}}}`."""
     record = as_dict(as_dict(answer.get("data")).get("attributes"))
     container = as_dict(record.get("container"))
-    titles = [text(as_dict(title).get("title")) for title in as_list(record.get("titles"))]
+    titles = [prose(as_dict(title).get("title")) for title in as_list(record.get("titles"))]
     if not any(titles):
         return None
     return Recorded(
@@ -100,7 +100,7 @@ def of_datacite(question: Registry, service: str, answer: dict[str, object]) -> 
         title=next(filter(None, titles)),
         authors=_names(record.get("creators"), ("givenName", "familyName")),
         issued=_issued(record),
-        container=text(container.get("title")),
+        container=prose(container.get("title")),
         volume=text(container.get("volume")),
         page="-".join(filter(None, (text(container.get("firstPage")), text(container.get("lastPage"))))),
     )
