@@ -7,52 +7,72 @@ Exit status: 0 nothing in --fail-on, 1 findings, 2 wrong use or an input that ca
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from itertools import count
+from collections.abc import Callable, Collection
+from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, ParamSpec
 
 import typer
 
-from refcheck import __version__
+from refcheck import __version__, outputs
 from refcheck.errors import RefcheckError, UsageError
 
-if TYPE_CHECKING:  # imported late, so that --help does not wait for them
+if TYPE_CHECKING:  # at run time they are imported where they are needed: --help does not wait for them
     from refcheck.model.reference import Bibliography
     from refcheck.model.report import Report, Row
     from refcheck.pipeline import Parsed
     from refcheck.settings import Settings
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
-
 FINDINGS, WRONG_USE, INCOMPLETE = 1, 2, 3
-ABORTED = 130  # how typer ends on Ctrl-C before there is anything to report
 
-Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT", help="Text files; - is standard input.", show_default=False)
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+Option = partial(typer.Option, show_default=False)
+
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Text files; - is standard input.")]
+Output = Annotated[Path | None, Option("-o", "--output", metavar="FILE", help="Write there, not to standard output.")]
+OutputDir = Annotated[
+    Path | None, Option(metavar="DIR", help="Write NAME.bib for each input, report.html and report.json there.")
 ]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there, not to standard output.")
+ParseFormat = Annotated[
+    str, Option("-f", "--format", metavar="FORMAT", help="biblatex [default], bibtex, csl-json, json, ris, csv.")
 ]
-ParseFormat = Annotated[str, typer.Option("-f", "--format", help="biblatex, bibtex, csl-json, json, ris or csv.")]
 CheckFormat = Annotated[
-    str, typer.Option("-f", "--format", help="table, json, jsonl, markdown, html, junit, sarif, csv or github.")
+    str,
+    Option(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help="table [default], json, jsonl, markdown, html, junit, sarif, csv, github.",
+    ),
 ]
+Quiet = Annotated[bool, Option("-q", "--quiet", help="Nothing but errors on standard error.")]
+Seconds = partial(Option, metavar="SECONDS")
+Number = partial(Option, metavar="N")
+
+P = ParamSpec("P")
 
 
 def main() -> None:
-    """Run the command line. A user's mistake ends in one sentence and exit status 2, never in a traceback."""
-    try:
-        app()
-    except RefcheckError as error:
-        _tell(f"refcheck: {error}")
-        sys.exit(WRONG_USE)
-    except SystemExit as end:
-        sys.exit(INCOMPLETE if end.code == ABORTED else end.code)
-    except BrokenPipeError:  # the reader of our output has seen enough: `refcheck parse a.txt | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    """Run the command line."""
+    app()
+
+
+def plainly(command: Callable[P, int]) -> Callable[P, None]:
+    """A command that ends in its exit status; a user's mistake is one sentence on standard error, never a traceback."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            status = command(*args, **kwargs)
+        except RefcheckError as error:
+            _tell(f"refcheck: {error}")
+            status = WRONG_USE
+        except KeyboardInterrupt:
+            _tell("refcheck: interrupted")
+            status = INCOMPLETE
+        raise typer.Exit(status)
+
+    return run
 
 
 def _version(wanted: bool) -> None:
@@ -63,139 +83,156 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def refcheck(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
-    ] = False,
+    version: Annotated[bool, Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
 ) -> None:
     """Turn the references of an article into BibTeX, and verify every link and every archive."""
 
 
 @app.command()
-def parse(inputs: Inputs, format: ParseFormat = "biblatex", output: Output = None) -> None:  # noqa: A002 -- the option's name
-    """Read documents offline and write their bibliography."""
+@plainly
+def parse(inputs: Inputs, format: ParseFormat = "biblatex", output: Output = None, quiet: Quiet = False) -> int:  # noqa: A002 - the option's name
+    """Read documents, offline, and write their bibliography."""
     from refcheck import bib, pipeline  # noqa: PLC0415
 
-    _known_format(format, bib.FORMATS)
+    _known(format, bib.FORMATS)
+    outputs.ready(output, inputs)
     parsed = pipeline.parse(inputs)
-    _tell_of(parsed)
+    _tell_what_was_read(parsed, quiet=quiet)
     if parsed.bibliographies:
-        _write(bib.write(parsed.bibliographies, format), output)
-    raise typer.Exit(WRONG_USE if parsed.errors else 0)
+        outputs.write(bib.write(parsed.bibliographies, format), output)
+    return WRONG_USE if parsed.errors else 0
 
 
 @app.command()
+@plainly
 def check(
+    context: typer.Context,
     inputs: Inputs,
-    format: CheckFormat = "table",  # noqa: A002 -- the option's name
+    format: CheckFormat = "table",  # noqa: A002 - the option's name
     output: Output = None,
-    output_dir: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Write NAME.bib for each input, report.html and report.json there."),
-    ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask nobody.")] = False,
-    timeout: Annotated[
-        float | None, typer.Option(metavar="SECONDS", show_default=False, help="For one answer [20].")
-    ] = None,
-    deadline: Annotated[
-        float | None, typer.Option(metavar="SECONDS", show_default=False, help="For one link, all rounds [120].")
-    ] = None,
-    concurrency: Annotated[
-        int | None, typer.Option(metavar="N", show_default=False, help="Links at a time [32].")
-    ] = None,
-    per_host: Annotated[
-        int | None, typer.Option(metavar="N", show_default=False, help="Connections to one host [2].")
-    ] = None,
-    rate: Annotated[float | None, typer.Option(metavar="N", help="Requests a second to one host [4].")] = None,
+    output_dir: OutputDir = None,
+    offline: Annotated[bool | None, Option("--offline", help="Ask nobody.")] = None,
+    timeout: Annotated[float | None, Seconds(help="For one answer [20].")] = None,
+    deadline: Annotated[float | None, Seconds(help="For one link, all rounds [120].")] = None,
+    concurrency: Annotated[int | None, Number(help="Requests at a time [32].")] = None,
+    per_host: Annotated[int | None, Number(help="Connections to one host [2].")] = None,
+    rate: Annotated[float | None, Number(help="Requests a second to one host [4].")] = None,
     archive_interval: Annotated[
-        float | None,
-        typer.Option(
-            metavar="SECONDS", show_default=False, help="Between requests to one archive [1 perma.cc, 3 Wayback]."
-        ),
+        float | None, Seconds(help="Between two requests to one archive [1 perma.cc, 3 Wayback].")
     ] = None,
-    retries: Annotated[
-        int | None,
-        typer.Option(metavar="N", show_default=False, help="Further tries; 0 is one look and no second round [2]."),
-    ] = None,
-    no_archives: Annotated[bool, typer.Option("--no-archives", help="Ask no archive.")] = False,
+    retries: Annotated[int | None, Number(help="Further tries; 0 is one look and no second round [2].")] = None,
+    no_archives: Annotated[bool | None, Option("--no-archives", help="Ask no archive.")] = None,
     allow_private_hosts: Annotated[
-        bool, typer.Option("--allow-private-hosts", help="Ask addresses of this machine and its network too.")
-    ] = False,
-    proxy: Annotated[str | None, typer.Option(metavar="URL", help="Send every request through this proxy.")] = None,
+        bool | None, Option("--allow-private-hosts", help="Ask addresses of this machine and its network too.")
+    ] = None,
+    proxy: Annotated[str | None, Option(metavar="URL", help="Send every request through this proxy.")] = None,
     fail_on: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="PATTERN", show_default=False, help="What counts as a failure [broken,mismatch,archive-problem]."
-        ),
+        Option(metavar="VERDICTS", help="What exits with 1 [broken,mismatch,archive-problem]; findings too."),
     ] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 where it would be 1.")] = False,
-    exclude: Annotated[
-        list[str] | None, typer.Option(metavar="PATTERN", show_default=False, help="URLs not to ask.")
-    ] = None,
-    include: Annotated[
-        list[str] | None, typer.Option(metavar="PATTERN", show_default=False, help="URLs to ask, no others.")
-    ] = None,
-    user_agent: Annotated[str | None, typer.Option(metavar="TEXT", help="Who we say we are.")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on standard error.")] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Each verdict on standard error, as it is reached.")
-    ] = False,
-) -> None:
-    """Read documents and verify every link and every archive that they print."""
-    from refcheck import pipeline, report  # noqa: PLC0415
-    from refcheck.settings import load, user_file  # noqa: PLC0415
+    exit_zero: Annotated[bool | None, Option("--exit-zero", help="Exit with 0 where it would be 1.")] = None,
+    exclude: Annotated[list[str] | None, Option(metavar="PATTERN", help="Don't ask URLs like this.")] = None,
+    include: Annotated[list[str] | None, Option(metavar="PATTERN", help="Ask only URLs like this.")] = None,
+    user_agent: Annotated[str | None, Option(metavar="TEXT", help="Who we say we are.")] = None,
+    quiet: Quiet = False,
+    verbose: Annotated[bool, Option("-v", "--verbose", help="Each verdict on standard error, as it comes.")] = False,
+) -> int:
+    """Read documents, and verify every link and every archive that they print."""
+    from refcheck import delivery, pipeline, report  # noqa: PLC0415
+    from refcheck.progress import Progress  # noqa: PLC0415
 
-    _known_format(format, report.FORMATS)
-    options = {
-        "offline": offline or None,
-        "timeout": timeout,
-        "deadline": deadline,
-        "concurrency": concurrency,
-        "per_host": per_host,
-        "rate": rate,
-        "archive_interval": archive_interval,
-        "retries": retries,
-        "no_archives": no_archives or None,
-        "allow_private_hosts": allow_private_hosts or None,
-        "proxy": proxy,
-        "fail_on": fail_on,
-        "exit_zero": exit_zero or None,
-        "exclude": exclude,
-        "include": include,
-        "user_agent": user_agent,
-    }
-    settings = load(options, os.environ, Path.cwd(), user_file())
+    _known(format, report.FORMATS)
+    outputs.ready(output, inputs)
+    settings = _settings(context)
     clock = pipeline.clock_of(os.environ.get("SOURCE_DATE_EPOCH"))
     parsed = pipeline.parse(inputs)
-    _tell_of(parsed, tallied=not quiet and format != "table")  # the table has them
+    _tell_what_was_read(parsed, quiet=quiet or format == "table")  # the table tells it itself
     if not parsed.bibliographies:
-        raise typer.Exit(WRONG_USE)
-    watch = _watch(format, output, verbose=verbose, quiet=quiet, total=pipeline.links(parsed.bibliographies))
-    done = pipeline.check(parsed.bibliographies, settings, watch, clock)
-    if done.because and not quiet:
-        _tell(f"refcheck: {done.because}")
-    if format == "table" and output is None and sys.stdout.isatty():
-        _show(done)
-    else:
-        _write(_rest(done, format, output), output)
+        return WRONG_USE
+    if output_dir:  # before a link is asked: they are there whatever becomes of the run
+        delivery.bibliographies(parsed.bibliographies, outputs.folder(output_dir))
+    to = delivery.Delivery(format, output)
+    to.begin()
+    bar = not quiet and not (to.streams and output is None)
+    with Progress(pipeline.links(parsed.bibliographies), bar=bar, verbose=verbose) as progress:
+        done = pipeline.check(parsed.bibliographies, settings, _each(progress.row, to.row), clock)
+    to.finish(done)
     if output_dir:
-        _write_all(done, output_dir)
-    raise typer.Exit(_status(parsed, done, settings))
+        delivery.reports(done, output_dir)
+    if done.because:
+        _tell(f"refcheck: {done.because}")
+    return _status(parsed, done, settings)
 
 
-@app.command(context_settings={"ignore_unknown_options": True})
+@app.command()
+@plainly
 def demo(
     inputs: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[INPUT...]", help="Documents of yours; by default ours.", show_default=False),
+        list[str] | None, typer.Argument(metavar="[INPUT...]", help="Documents of yours in place of ours.")
     ] = None,
-    format: CheckFormat = "table",  # noqa: A002 -- the option's name
-    output_dir: Annotated[Path | None, typer.Option(metavar="DIR", help="As for check.")] = None,
-) -> None:
-    """Do the main job on a small article of our own and a simulated web on this machine."""
+    format: CheckFormat = "table",  # noqa: A002 - the option's name
+    output: Output = None,
+    output_dir: OutputDir = None,
+) -> int:
+    """Do the main job on a small article of our own and a simulated web: nothing leaves this machine."""
     from refcheck.demo import run_demo  # noqa: PLC0415
 
-    options = ["--format", format, *(("--output-dir", str(output_dir)) if output_dir else ())]
-    raise typer.Exit(run_demo(inputs or (), options))
+    given = {"--format": format, "--output": output, "--output-dir": output_dir}
+    return run_demo(inputs or (), [part for name, value in given.items() if value for part in (name, str(value))])
+
+
+def _settings(context: typer.Context) -> Settings:
+    """The options that are settings, over what else sets them; the others (`--output`) are this file's own."""
+    from dataclasses import fields  # noqa: PLC0415
+
+    from refcheck.settings import Settings, load, user_file  # noqa: PLC0415
+
+    names = {field.name for field in fields(Settings)}
+    options = {name: value for name, value in context.params.items() if name in names and value not in (None, [], ())}
+    return load(options, os.environ, Path.cwd(), user_file())
+
+
+def _known(format: str, formats: Collection[str]) -> None:  # noqa: A002
+    from refcheck.settings import nearest  # noqa: PLC0415
+
+    if format not in formats:
+        raise UsageError(
+            f"there is no format {format!r}; the nearest is {nearest(format, formats)!r} (of {', '.join(formats)})"
+        )
+
+
+def _tell(text: str) -> None:
+    from refcheck.report.safe import line  # noqa: PLC0415
+
+    typer.echo(line(text), err=True)
+
+
+def _tell_what_was_read(parsed: Parsed, *, quiet: bool) -> None:
+    """One line an input: why it can't be read, that it has no references, or what was found in it."""
+    for error in parsed.errors:
+        _tell(f"refcheck: {error}")
+    for bibliography in parsed.bibliographies:
+        if not bibliography.notes:
+            _tell(
+                f"{bibliography.source}: no references were found; refcheck looks for numbered notes, or for a numbered list "
+                "under a heading such as References"
+            )
+        elif not quiet:
+            _tell(_tallied(bibliography))
+
+
+def _tallied(found: Bibliography) -> str:
+    from refcheck.report.view import tally  # noqa: PLC0415
+
+    return f"{found.source}: {tally(found)} ({found.layout}, {found.style})"
+
+
+def _each(*watches: Callable[[Row], None]) -> Callable[[Row], None]:
+    def watch(row: Row) -> None:
+        for told in watches:
+            told(row)
+
+    return watch
 
 
 def _status(parsed: Parsed, done: Report, settings: Settings) -> int:
@@ -204,116 +241,3 @@ def _status(parsed: Parsed, done: Report, settings: Settings) -> int:
     if not done.complete:
         return INCOMPLETE
     return FINDINGS if done.failed and not settings.exit_zero else 0
-
-
-def _known_format(name: str, formats: Any) -> None:
-    from refcheck.settings import nearest  # noqa: PLC0415
-
-    if name not in formats:
-        raise UsageError(
-            f"there is no format {name!r}; the nearest is {nearest(name, formats)!r} (of {', '.join(formats)})"
-        )
-
-
-def _tell(text: str) -> None:
-    from refcheck.report.safe import line  # noqa: PLC0415
-
-    print(line(text), file=sys.stderr)  # noqa: T201 -- the one place that speaks to the user
-
-
-def _tell_of(parsed: Parsed, *, tallied: bool = True) -> None:
-    """One line an input: what can't be read and why, that it has no references, or (if `tallied`) what was found."""
-    for error in parsed.errors:
-        _tell(f"refcheck: {error}")
-    for bibliography in parsed.bibliographies:
-        if tallied or not bibliography.notes:
-            _tell(_summary(bibliography))
-
-
-def _summary(found: Bibliography) -> str:
-    from refcheck.report.view import tally  # noqa: PLC0415
-
-    if found.notes:
-        return f"{found.source}: {tally(found)} ({found.layout}, {found.style})"
-    return (
-        f"{found.source}: no references were found; refcheck looks for numbered notes, or for a numbered list under a heading "
-        "such as References"
-    )
-
-
-def _watch(format: str, output: Path | None, *, verbose: bool, quiet: bool, total: int) -> Callable[[Row], None]:  # noqa: A002
-    """What is done with each row as soon as it is certain."""
-    from refcheck.report import jsonl  # noqa: PLC0415
-
-    done = 0
-
-    def watch(row: Row) -> None:
-        nonlocal done
-        done += 1
-        if format == "jsonl" and output is None:
-            sys.stdout.write(jsonl.link(row))
-            sys.stdout.flush()
-        if verbose:
-            _tell(f"{row.document}: {row.note}: {row.verdict.summary.value}: {row.verdict.because}")
-        elif not quiet and sys.stderr.isatty():
-            print(f"\r{done} of {total} links", end="\n" if done == total else "", file=sys.stderr, flush=True)  # noqa: T201
-
-    return watch
-
-
-def _show(done: Report) -> None:
-    """The table in the width and the colours of the terminal (NO_COLOR is honoured by rich)."""
-    from rich.console import Console  # noqa: PLC0415
-
-    from refcheck.report.table import show  # noqa: PLC0415
-
-    show(done, Console())
-
-
-def _rest(done: Report, format: str, output: Path | None) -> str:  # noqa: A002
-    """What is still to be written: all of it, save the lines that were streamed."""
-    from refcheck.report import jsonl, write  # noqa: PLC0415
-
-    return jsonl.rest(done) if format == "jsonl" and output is None else write(done, format)
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            f"{output}: can't be written ({error.strerror}); name a file in a folder that is there"
-        ) from None
-
-
-def _write_all(done: Report, folder: Path) -> None:
-    """`NAME.bib` for each input, report.html and report.json."""
-    from refcheck import bib, report  # noqa: PLC0415
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{folder}: can't be made ({error.strerror}); name another --output-dir") from None
-    names = safe_names([found.source for found in done.bibliographies])
-    for name, found in zip(names, done.bibliographies, strict=True):
-        _write(bib.write([found], "biblatex"), folder / f"{name}.bib")
-    for name in ("html", "json"):
-        _write(report.write(done, name), folder / f"report.{name}")
-
-
-def safe_names(sources: Sequence[str]) -> list[str]:
-    """A file name for each input, without its folder and its ending: letters, digits, `.`, `_` and `-`; a second `a` is `a-2`."""
-    names: list[str] = []
-    for source in sources:
-        stem = "".join(c if c.isalnum() or c in "._-" else "_" for c in Path(source).stem).lstrip(".") or "input"
-        names.append(next(name for name in _numbered(stem) if name not in names))
-    return names
-
-
-def _numbered(stem: str) -> Iterator[str]:
-    yield stem
-    yield from (f"{stem}-{n}" for n in count(2))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from math import inf
 
 from refcheck.model.probe import Probe, Question, Reason, Skipped
 from refcheck.model.verdict import Verdict
@@ -15,7 +16,7 @@ from refcheck.model.verdict import Verdict
 Ask = Callable[[Question], Awaitable[Probe]]
 Judge = Callable[[tuple[Probe, ...]], Verdict | tuple[Question, ...]]
 
-# A link with two archives, three candidates, second looks and a search asks about a dozen questions; more is a runaway.
+# A link with two archives, three candidate readings, further looks and a search asks about a dozen; more is a runaway.
 QUESTIONS_A_LINK = 24
 _TURNS = 2 * QUESTIONS_A_LINK
 
@@ -31,20 +32,22 @@ class Settled:
 async def settle(judge: Judge, ask: Ask, seconds: float) -> Settled:
     """Answer the judge's questions until it gives a verdict.
 
-    Questions that come after `seconds`, or after the budget of a link is spent, are answered by `Skipped`. Raises RuntimeError
+    A turn that would begin later than `seconds` after the first answers came, or that is beyond the budget of a link, is answered
+    by `Skipped`; how long one answer may take, and what waiting for a turn costs, is the probe's own affair. Raises RuntimeError
     for a judge that goes on asking.
     """
-    end = asyncio.get_running_loop().time() + seconds
+    clock = asyncio.get_running_loop().time
+    end = inf
     probes: tuple[Probe, ...] = ()
     for _ in range(_TURNS):
         step = judge(probes)
         if isinstance(step, Verdict):
             return Settled(step, probes)
-        left = QUESTIONS_A_LINK - len(probes)
-        asked = (_in_time(ask, question, end) for question in step[: max(left, 0)])
-        spent = (Skipped(question, Reason.BUDGET, "asked too much") for question in step[max(left, 0) :])
-        probes += (*await asyncio.gather(*asked), *spent)
-    raise RuntimeError(f"the judge went on asking after {_TURNS} turns: {step!r}")
+        left = 0 if clock() > end else max(QUESTIONS_A_LINK - len(probes), 0)
+        skipped = tuple(Skipped(question, Reason.BUDGET, "no time left") for question in step[left:])
+        probes += (*await asyncio.gather(*map(ask, step[:left])), *skipped)
+        end = min(end, clock() + seconds)
+    raise RuntimeError(f"the judge went on asking after {_TURNS} turns")
 
 
 def skipping(reason: Reason, detail: str) -> Ask:
@@ -60,13 +63,3 @@ def answering_again(probes: Iterable[Probe], reason: Reason, detail: str) -> Ask
         return known.get(question) or Skipped(question, reason, detail)
 
     return repeat
-
-
-async def _in_time(ask: Ask, question: Question, end: float) -> Probe:
-    try:
-        async with asyncio.timeout_at(end) as clock:
-            return await ask(question)
-    except TimeoutError:
-        if not clock.expired():
-            raise
-        return Skipped(question, Reason.BUDGET, "no time left")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from refcheck.check import network
 from refcheck.check.conversation import Ask, Settled, answering_again, settle, skipping
 from refcheck.check.occurrences import Occurrence
+from refcheck.check.outlook import Outlook
 from refcheck.model.probe import Probe, Question, Reason, Skipped
 from refcheck.model.report import Row
 from refcheck.model.verdict import Case, Live, Verdict
@@ -37,9 +38,10 @@ class Hearing:
 
     async def hold(self, ask: Ask) -> str | None:
         """Settle every case. Returns one sentence where the network was away, None otherwise."""
+        outlook = Outlook(ask)
         async with asyncio.TaskGroup() as group:
             for index in range(len(self.occurrences)):
-                group.create_task(self._settle(index, ask))
+                group.create_task(self._settle(index, outlook.ask))
         because = await self._network_away(ask)
         self._tell_the_rest()
         return because

@@ -30,7 +30,7 @@ def no_way_out(probe: Probe) -> bool:
 def is_absent(probes: Iterable[Probe]) -> bool:
     """Did nothing at all answer, for want of a way out?"""
     seen = tuple(probes)
-    return any(no_way_out(p) for p in seen) and not any(_answered(p) for p in seen)
+    return any(no_way_out(p) for p in seen) and not any(answered(p) for p in seen)
 
 
 def control(probes: Iterable[Probe]) -> Visit | None:
@@ -44,7 +44,8 @@ def control(probes: Iterable[Probe]) -> Visit | None:
     return Visit(looks[0].url, look=max(v.look for v in looks if v.url == looks[0].url) + 1) if looks else None
 
 
-def _answered(probe: Probe) -> bool:
+def answered(probe: Probe) -> bool:
+    """Did anybody out there say anything?"""
     match probe:
         case Reached() | Archived():
             return True

@@ -1,0 +1,60 @@
+"""What was read and what was found, to where they were asked for."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from refcheck import bib, outputs, report
+from refcheck.model.reference import Bibliography
+from refcheck.model.report import Report, Row
+from refcheck.report import jsonl, table
+
+REPORTS = ("html", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A report in one format to one place: `jsonl` goes out row by row while the check runs, all others whole at its end."""
+
+    format: str
+    output: Path | None
+
+    @property
+    def streams(self) -> bool:
+        """Is something written before the end?"""
+        return self.format == "jsonl"
+
+    def begin(self) -> None:
+        """Nothing of an older report stays before the first row."""
+        if self.streams:
+            outputs.write("", self.output)
+
+    def row(self, row: Row) -> None:
+        """One row is certain."""
+        if self.streams:
+            outputs.append(jsonl.link(row), self.output)
+
+    def finish(self, done: Report) -> None:
+        """The rest of the report, or all of it; a table on a terminal takes its width and its colours (rich heeds NO_COLOR)."""
+        if self.streams:
+            outputs.append(jsonl.rest(done), self.output)
+        elif self.format == "table" and self.output is None and sys.stdout.isatty():
+            table.show(done, Console())
+        else:
+            outputs.write(report.write(done, self.format), self.output)
+
+
+def bibliographies(found: tuple[Bibliography, ...], folder: Path) -> None:
+    """`NAME.bib` for each input."""
+    for name, one in zip(outputs.safe_names(one.source for one in found), found, strict=True):
+        outputs.write(bib.write([one], "biblatex"), folder / f"{name}.bib")
+
+
+def reports(done: Report, folder: Path) -> None:
+    """What a person and what a program opens of one run."""
+    for name in REPORTS:
+        outputs.write(report.write(done, name), folder / f"report.{name}")

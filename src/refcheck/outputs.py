@@ -1,0 +1,82 @@
+"""Where texts go: standard output, a file, a folder with a file for each input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from refcheck.errors import UsageError
+
+_NAMELESS = "input"
+
+
+def ready(output: Path | None, inputs: Iterable[str]) -> None:
+    """Raise UsageError now rather than after a long run, where this file can't be written or is itself read."""
+    if output is None:
+        return
+    if output.is_dir() or not output.absolute().parent.is_dir():
+        raise UsageError(f"{output}: can't be written; name a file in a folder that is there")
+    if any(output.exists() and Path(name).exists() and output.samefile(name) for name in inputs):
+        raise UsageError(f"{output}: is one of the inputs and would be overwritten; name another --output")
+
+
+def folder(path: Path) -> Path:
+    """The folder, made where it is missing. Raises UsageError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path}: can't be made ({error.strerror}); name another --output-dir") from None
+    return path
+
+
+def write(text: str, output: Path | None) -> None:
+    """To this file, in place of what it held, or to standard output. Raises UsageError for a file that can't be written."""
+    _put(text, output, "wb")
+
+
+def append(text: str, output: Path | None) -> None:
+    """To the end of this file, or to standard output; there at once for who follows it."""
+    _put(text, output, "ab")
+
+
+def _put(text: str, output: Path | None, mode: Literal["wb", "ab"]) -> None:
+    data = text.encode("utf-8", "replace")
+    if output is None:
+        _print(data)
+        return
+    try:
+        with output.open(mode) as file:
+            file.write(data)
+    except OSError as error:
+        raise UsageError(f"{output}: can't be written ({error.strerror}); name another file") from None
+
+
+def safe_names(sources: Iterable[str]) -> tuple[str, ...]:
+    """A file name for each input, without folder and ending: letters, digits, `.`, `_`, `-`; a second `a` is `a-2`."""
+    names: list[str] = []
+    for source in sources:
+        names.append(_unused(_safe(Path(source).stem), names))
+    return tuple(names)
+
+
+def _safe(stem: str) -> str:
+    return "".join(c if c.isalnum() or c in "._-" else "_" for c in stem).lstrip(".") or _NAMELESS
+
+
+def _unused(name: str, used: list[str]) -> str:
+    """The name, or with the first number that makes it new: file systems of some readers do not tell `A` from `a`."""
+    taken = {other.casefold() for other in used}
+    tries = (name, *(f"{name}-{number}" for number in range(2, len(used) + 3)))
+    return next(one for one in tries if one.casefold() not in taken)
+
+
+def _print(data: bytes) -> None:
+    """Quiet where the reader of our output has seen enough: `refcheck parse a.txt | head`."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
