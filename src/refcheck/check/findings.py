@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model.citation import Full, Short, Unread
-from refcheck.model.passage import Passage
+from refcheck.model.passage import Passage, Repair
 from refcheck.model.reference import Bibliography, Note, Resolved
 from refcheck.model.report import Finding
 
@@ -28,7 +28,7 @@ def _of_note(bibliography: Bibliography, note: Note) -> Iterator[Finding]:
         for kind, because in _of_citation(bibliography, passage, resolved):
             yield Finding(bibliography.source, passage.number, kind, because, resolved.candidates, spans)
     for repair in passage.repairs:
-        because = f"“{repair.printed}” became “{repair.became}”: {repair.because}"
+        because = f"{_mended(repair)}: {repair.because}"
         yield Finding(bibliography.source, passage.number, "repair", because, spans=repair.spans)
 
 
@@ -53,6 +53,11 @@ def _doubts(full: Full) -> tuple[str, ...]:
 def _lacks_archive(full: Full) -> bool:
     has_doi = any(link.role == "doi" for link in full.links) or bool(full.string("DOI"))
     return not has_doi and any(link.role == "live" and not link.archives for link in full.links)
+
+
+def _mended(repair: Repair) -> str:
+    became = f"became “{_excerpt(repair.became)}”" if repair.became.strip() else "was taken off"
+    return f"“{_excerpt(repair.printed)}” {became}" if repair.printed.strip() else f"a blank {became}"
 
 
 def _excerpt(text: str) -> str:

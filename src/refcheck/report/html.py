@@ -25,7 +25,7 @@ from refcheck.report.view import (
     tally,
 )
 
-_OPEN = (Need.PERSON, Need.BETTER)
+_OPEN = (Need.PERSON, Need.BETTER, Need.UNTOLD)
 _ROLES = {"live": "Live page", "translation": "Translation", "doi": "DOI", "arxiv": "arXiv", "archive": "Archive"}
 
 
@@ -146,7 +146,7 @@ def _if_other(printed: str, asked: str) -> str:
 def _sides(row: Row) -> list[Markup]:
     """What answers and whether it is what was cited, and beside it what the archives hold."""
     live, identity = row.verdict.live, row.verdict.identity
-    told = [_told(_ROLES[row.link.role], live.verdict, _live(live))] if live else []
+    told = [_told(_ROLES[row.link.role], live.verdict, _live(live, row.link.url))] if live else []
     told += [_told("Content", identity.verdict, _identity(identity))] if identity else []
     archives = [_told(archive.service, archive.verdict, _archive(archive)) for archive in row.verdict.archives]
     return [element("div", side) for side in (joined(*told), *archives) if side]
@@ -156,12 +156,12 @@ def _told(name: str, verdict: str, facts: Markup) -> Markup:
     return joined(element("h4", f"{name}: {verdict}"), facts)
 
 
-def _live(live: LiveFinding) -> Markup:
+def _live(live: LiveFinding, asked: str) -> Markup:
     hops = [joined(f"{hop.status} ", link(hop.to)) for hop in live.hops]
     return facts(
         ("Status", str(live.status or "")),
         ("Redirects", joined(*hops, by="<br>")),
-        ("Ended at", link(live.final_url)),
+        ("Ended at", link(_if_other(live.final_url or "", asked))),
         ("Page title", live.page_title or ""),
         ("Why", live.because),
         ("Asked on", _time(live.checked)),

@@ -8,11 +8,13 @@ from refcheck.model.report import Finding, Report, Row
 from refcheck.report import safe
 from refcheck.report.view import (
     BACKGROUND,
+    UNARCHIVED,
     Chapter,
     Need,
     chapters,
     counted,
     need_of,
+    not_checked,
     printed_citation,
     printed_url,
     tally,
@@ -31,11 +33,18 @@ def _lines(report: Report) -> Iterator[str]:
     for chapter in chapters(report):
         yield from ("", f"## {safe.markdown(chapter.name)}", "", tally(chapter.bibliography))
         for need in Need:
-            yield from _section(need, [_of_row(chapter, row) for row in chapter.needing(need)] + _wrong(chapter, need))
+            items = [_of_row(chapter, row) for row in chapter.needing(need)]
+            yield from _section(need, items + _wrong(chapter, need) + _better(chapter, need))
         yield from _folded("How the references were read", _background(chapter))
         yield from _folded(
             "Without a link", [f"- {safe.markdown(printed_citation(work))}" for work in chapter.without_link]
         )
+
+
+def _better(chapter: Chapter, need: Need) -> list[str]:
+    if need is not Need.BETTER or not chapter.unarchived:
+        return []
+    return [f"- **{safe.markdown(chapter.places(chapter.unarchived))}** `make-archive` {UNARCHIVED}"]
 
 
 def _section(need: Need, items: list[str]) -> Iterator[str]:
@@ -54,7 +63,7 @@ def _of_row(chapter: Chapter, row: Row) -> str:
     verdict = row.verdict
     place = f"- **{safe.markdown(chapter.place(row))}** `{verdict.summary}`"
     url = safe.markdown_link(printed_url(row))
-    if need_of(row) is Need.FINE:
+    if need_of(row) is Need.FINE or not_checked(row):
         return f"{place} {url}"
     suggested = f"\\\n  Suggested: {safe.markdown_link(verdict.suggested_url)}" if verdict.suggested_url else ""
     return f"{place} {safe.markdown(verdict.because)}\\\n  {url}{suggested}"

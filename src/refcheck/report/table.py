@@ -21,7 +21,18 @@ from rich.text import Text
 
 from refcheck.model.report import Finding, Report, Row
 from refcheck.report import safe
-from refcheck.report.view import BACKGROUND, Chapter, Need, chapters, counted, need_of, printed_url, tally
+from refcheck.report.view import (
+    BACKGROUND,
+    UNARCHIVED,
+    Chapter,
+    Need,
+    chapters,
+    counted,
+    need_of,
+    not_checked,
+    printed_url,
+    tally,
+)
 
 _WIDE = 1_000_000  # a pipe or a file has no width: one sentence is one line, to be found by grep
 _STYLES = {
@@ -70,6 +81,8 @@ def _sections(chapter: Chapter) -> Iterator[tuple[str, list[_Item]]]:
         items = [_of_row(chapter, row) for row in chapter.needing(need)]
         if need is Need.PERSON:
             items += [_of_finding(chapter, finding) for finding in chapter.wrong]
+        if need is Need.BETTER and chapter.unarchived:
+            items.append(_Item("make-archive", safe.line(f"{chapter.places(chapter.unarchived)}: {UNARCHIVED}")))
         if items:
             yield need.value, items
     background = [item for kind in BACKGROUND for item in _summed(chapter, kind)]
@@ -80,7 +93,7 @@ def _sections(chapter: Chapter) -> Iterator[tuple[str, list[_Item]]]:
 def _of_row(chapter: Chapter, row: Row) -> _Item:
     url = safe.line(printed_url(row))
     verdict = row.verdict.summary.value
-    if need_of(row) is Need.FINE:
+    if need_of(row) is Need.FINE or not_checked(row):
         return _Item(verdict, f"{safe.line(chapter.place(row))}: {url}")
     suggested = row.verdict.suggested_url
     addresses = (url, *((f"try {safe.line(suggested)}",) if suggested else ()))

@@ -13,7 +13,7 @@ from refcheck.model.link import Link
 from refcheck.model.reference import Bibliography, Reference
 from refcheck.model.report import Finding, Report, Row
 from refcheck.model.text import Span
-from refcheck.model.verdict import Summary
+from refcheck.model.verdict import Live, Summary
 
 
 class Need(StrEnum):
@@ -35,6 +35,7 @@ GRAVEST_FIRST = (
     Summary.OK_VIA_ARCHIVE,
     Summary.OK,
 )
+UNARCHIVED = "the page lives, and no archive of it is printed: make one"
 # How the references were read, not what is wrong with them; sixty of these must not bury one ambiguous Id.
 BACKGROUND = {
     "no-archive": "a web source is cited without an archive link (Bluebook rule 18.2.1(d))",
@@ -68,6 +69,11 @@ class Chapter:
     def needing(self, need: Need) -> tuple[Row, ...]:
         """The rows with this need, the gravest first, then in document order."""
         return tuple(sorted((row for row in self.rows if need_of(row) is need), key=_gravity))
+
+    @property
+    def unarchived(self) -> tuple[Row, ...]:
+        """The rows whose page lives and has no archive."""
+        return tuple(row for row in self.rows if row.verdict.advice == "make-archive")
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -107,7 +113,12 @@ def need_of(row: Row) -> Need:
     summary, advice = row.verdict.summary, row.verdict.advice
     if summary in _FINE:
         return Need.FINE if advice in {"none", "make-archive"} else Need.BETTER
-    return Need.UNTOLD if summary is Summary.UNKNOWN and advice in {"none", "make-archive"} else Need.PERSON
+    return Need.UNTOLD if summary is Summary.UNKNOWN and not _is(row, Live.MALFORMED) else Need.PERSON
+
+
+def not_checked(row: Row) -> bool:
+    """Was the link not asked at all? Then the report says once why."""
+    return _is(row, Live.NOT_CHECKED)
 
 
 def printed_url(row: Row) -> str:
@@ -152,6 +163,10 @@ def line_of(bibliography: Bibliography, spans: tuple[Span, ...]) -> tuple[int, i
 
 def _all_links(links: tuple[Link, ...]) -> tuple[Link, ...]:
     return tuple(one for link in links for one in (link, *link.archives))
+
+
+def _is(row: Row, verdict: Live) -> bool:
+    return row.verdict.live is not None and row.verdict.live.verdict is verdict
 
 
 def _gravity(row: Row) -> int:
