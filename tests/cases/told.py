@@ -85,7 +85,7 @@ def keeps_every_character(reading: Reading) -> bool:
     """The conservation law: citations, prose and glue are a partition of the text."""
     ends = [0, *(end for _, end in parts(reading))]
     starts = [*(start for start, _ in parts(reading)), len(reading.passage.text.text)]
-    return starts == ends and all(a < b for a, b in parts(reading))
+    return starts == ends and (not reading.passage.text.text or all(a < b for a, b in parts(reading)))
 
 
 def prose(reading: Reading) -> list[str]:
