@@ -77,7 +77,7 @@ class Core:
     def beside_date(self, group: Group) -> Span:
         """What stands before the date in the parentheses that hold it: a court, a database, an edition."""
         found = date_of_issue(group.inner)
-        return trim(self.of.text, group.start + 1, group.start + 1 + (found[1] if found else 0))
+        return trim(self.of.text, group.start + 1, group.start + 1 + (found[1] if found else len(group.inner)))
 
     def take_date(self, group: Group) -> None:
         """The date of issue within parentheses."""

@@ -1,67 +1,85 @@
-"""What parentheses say of a book beside its date: edition, editor, translator, publisher (Bluebook rules 15.2 to 15.4).
+"""What parentheses say beside the date: editor, edition, place and publisher of a book; number or status of a paper.
 
-imprint = [editors "eds.,"] [translators "trans.,"] [publisher] [edition "ed."] date
+bluebook  (Mara Ostrow & Bo Rask eds., Jo Quill trans., Alder Press 2d ed. 2015)     rules 15.2 to 15.4, 17
+oscola    (2nd edn, Alder Press 2015)
+chicago   (Oakham: Alder Press, 2015)
 
-A comma tells an editor from an edition: `(Mara Ostrow ed., 2015)`, `(2d ed. 2015)`.
+In Bluebook a comma tells an editor from an edition: `(Mara Ostrow ed., 2015)`, `(2d ed. 2015)`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from refcheck.cite.draft import trim
-from refcheck.cite.notes.core import Core
+from refcheck.cite.names import is_person
+from refcheck.cite.notes.core import COMMA, Core
 from refcheck.cite.notes.people import names
-from refcheck.cite.notes.ranges import date_of_issue
+from refcheck.cite.notes.tables import is_body
 from refcheck.cite.structure import Group
 from refcheck.model.text import Span
 
-ROLES = (
-    ("editor", re.compile(r"(?P<who>.+?),?\s+(?:&\s+)?eds?\.?(?:\s&\strans\.)?\Z", re.DOTALL)),
-    ("translator", re.compile(r"(?P<who>.+?),?\s+trans\.?\Z", re.DOTALL)),
+EDITOR = re.compile(r"(?:(?P<who>.+?),?\s)?(?:eds?\.?(?:\s&\strans\.)?)\Z", re.DOTALL)
+TRANSLATOR = re.compile(r"(?:(?P<who>.+?),?\s)?trans\.?\Z", re.DOTALL)
+ORDINAL = r"(?i:\S*\d\S*|rev\.|revised|new|first|second|third|fourth|fifth|int’l|enlarged|updated)"
+EDITIONS = (
+    re.compile(rf"(?:(?P<publisher>.+?),?\s)?(?P<edition>{ORDINAL}\s(?:rev\.\s)?)(?:edn?|edition)\.?\Z"),
+    re.compile(r"(?P<edition>.+?)(?:\s(?:ed\.|edn|edition)){1,2}\Z", re.DOTALL),  # "(Electronic ed. ed. 1854)"
+    re.compile(r"(?P<publisher>.*\D)\s(?P<edition>\d{1,2}(?:st|nd|rd|th|d)?)\Z", re.DOTALL),
 )
-EDITION = re.compile(
-    r"(?:(?P<publisher>.+?),?\s)?(?P<edition>(?:\S*\d\S*|[Rr]ev\.|[Nn]ew|[Ff]irst|[Ss]econd|[Tt]hird|[Ii]nt’l)\s(?:rev\.\s)?)ed\.?\Z"
-)
-OTHER_EDITION = re.compile(r"(?P<edition>.+?)(?:\sed\.){1,2}\Z", re.DOTALL)  # "(Electronic ed. ed. 1854)"
-BARE_EDITION = re.compile(r"(?P<publisher>.*\D)\s(?P<edition>\d{1,2}(?:st|nd|rd|th|d)?)\Z", re.DOTALL)
-SPLIT = re.compile(r"(?<=\bed\.),\s+|(?<=\beds\.),\s+|(?<=\btrans\.),\s*|(?<=\bed),\s+(?=\d)|,\s+(?=\d{4}\Z)")
+PLACE = re.compile(r"(?P<place>[^:\d]{2,60}?)\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
+STATUS = re.compile(r"(?i)(?:forthcoming|unpublished|draft|manuscript|working draft|preliminary)\b.*\Z")
+NUMBERED = re.compile(r".*\b(?:[Nn]o|Nos)\.\s?\S+\Z|.*\b[A-Z]{2,}[ -]?\d[\d-]*\Z")
 
 
-def take_imprint(core: Core, group: Group) -> None:
-    """Set what the parentheses say: date last, what carries its role before it, a publisher where none does."""
+def take_imprint(core: Core, group: Group, otherwise: str = "publisher") -> None:
+    """Set the date and what stands beside it; `otherwise` is the field of what carries no label and is no body."""
     core.take_date(group)
-    at = group.start + 1
-    inner = group.inner
-    for part in SPLIT.split(inner):
-        start = at + inner[at - group.start - 1 :].find(part)
-        _take(core, (start, start + len(part)))
-        at = start + len(part)
+    spare: list[Span] = []
+    for span in _parts(core, core.beside_date(group)):
+        if _role(core, span, spare):
+            spare = []
+        elif not _labelled(core, span):
+            spare.append(span)
+    if spare:
+        span = (spare[0][0], spare[-1][1])
+        core.draft.take("publisher" if is_body(core.text(span)) else otherwise, span)
 
 
-def _take(core: Core, span: Span) -> None:
-    found = date_of_issue(core.text(span))
-    whole = core.text(span)
-    start, end = trim(
-        core.of.text, span[0], span[0] + found[1] if found and found[2] == len(whole.rstrip()) else span[1]
-    )
-    text = core.text((start, end))
-    closed = core.of.text[end : end + 1] == ","
-    if not text:
-        return
-    for role, pattern in ROLES:
+def _parts(core: Core, inside: Span) -> Iterator[Span]:
+    cuts = [m.span() for m in COMMA.finditer(core.of.text, *inside)]
+    edges = [inside[0], *(x for cut in cuts for x in cut), inside[1]]
+    spans = (trim(core.of.text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return (s for s in spans if s[0] < s[1])
+
+
+def _role(core: Core, span: Span, before: list[Span]) -> bool:
+    """`Mara Ostrow ed.,`, `Mara Ostrow, Bo Rask & Jo Quill eds.`: the parts before the role that are people are its too."""
+    text = core.text(span)
+    closed = core.of.text[span[1] : span[1] + 1] == ","
+    for role, pattern in (("editor", EDITOR), ("translator", TRANSLATOR)):
         m = pattern.match(text)
-        if m and (closed or role == "translator" or text.endswith("eds.")) and not EDITION.match(text):
-            core.draft.add(role, names(m["who"]), (start, start + m.end("who")))
-            return
-    _edition_or_publisher(core, start, text)
+        if not m or not (closed or role == "translator" or text.endswith("eds.")) or EDITIONS[0].match(text):
+            continue
+        people = [s for s in before if is_person(core.text(s)) or not m["who"]]
+        start = people[0][0] if people else span[0]
+        end = span[0] + m.end("who") if m["who"] else people[-1][1] if people else span[1]
+        core.draft.add(role, names(core.text((start, end))), (start, end))
+        return True
+    return False
 
 
-def _edition_or_publisher(core: Core, start: int, text: str) -> None:
-    for pattern in (EDITION, OTHER_EDITION, BARE_EDITION):
-        if m := pattern.match(text):
-            for name in m.re.groupindex:
-                if m[name]:
-                    core.draft.take(name, (start + m.start(name), start + m.end(name)))
-            return
-    core.draft.take("publisher", (start, start + len(text)))
+def _labelled(core: Core, span: Span) -> bool:
+    """An edition, a place with its publisher, a number, a status."""
+    text, start = core.text(span), span[0]
+    for field, pattern in (("status", STATUS), ("number", NUMBERED)):
+        if pattern.match(text):
+            core.draft.take(field, span)
+            return True
+    m = next((m for pattern in (*EDITIONS, PLACE) if (m := pattern.match(text))), None)
+    for name in m.re.groupindex if m else ():
+        if m and m[name]:
+            field = "publisher-place" if name == "place" else name
+            core.draft.take(field, (start + m.start(name), start + m.end(name)))
+    return m is not None

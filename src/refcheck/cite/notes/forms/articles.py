@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 
 from refcheck.cite.dates import read_date
-from refcheck.cite.notes.asides import take_aside
 from refcheck.cite.notes.capitals import in_capitals, run_of_capitals
 from refcheck.cite.notes.core import Core
+from refcheck.cite.notes.imprints import take_imprint
 from refcheck.cite.notes.people import leading
 from refcheck.cite.notes.tables import is_body
 from refcheck.cite.periodicals import is_journal, is_newspaper
@@ -157,8 +157,7 @@ def _authors(core: Core, parts: list[Span], texts: list[str], held: int) -> int:
 def _dates(core: Core) -> None:
     """The date of issue: in parentheses, or behind a comma as newspapers have it, with their page."""
     if core.dated:
-        core.take_date(core.dated)
-        take_aside(core, core.beside_date(core.dated))
+        take_imprint(core, core.dated, otherwise="archive")
     elif core.anchor.kind == "printed-date":
         _printed_date(core)
     if m := BEHIND.match(core.of.flat, core.anchor.end):
