@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import astuple
 from itertools import accumulate, pairwise
 
 from hypothesis import given
@@ -11,13 +12,17 @@ from tests.cases.shapes import anything
 from tests.cases.told import keeps_every_character, mended, parts, passage
 
 from refcheck.cite import STYLES
+from refcheck.cite.draft import ET_AL
 from refcheck.cite.links import as_link, scan
 from refcheck.cite.structure import structure
 from refcheck.model.citation import Field, Full, Reading
+from refcheck.model.dates import Date
 from refcheck.model.passage import Passage
 from refcheck.model.text import Traced
 from refcheck.repair import repair
 
+# a URL may be mended, a date is told as ISO 8601 tells it
+OTHERWISE = {"URL", "DOI", *(f"custom.{name}" for name in ("eprinttype", "promulgated", "effective", "revised"))}
 NAMES = st.sampled_from([style.NAME for style in STYLES])
 
 
@@ -67,11 +72,18 @@ def test_no_word_of_a_field_is_invented(name: str, text: str) -> None:
 
 
 def _is_printed(field: Field, text: str) -> bool:
-    """Every letter of a text field stands in the text in this order; case and what people put between words aside."""
-    if field.name in ("URL", "DOI", "custom.eprinttype") or not isinstance(field.value, str) or field.inferred:
+    """Every letter of a text or a name stands in the text in this order; case and what people put between words aside."""
+    if field.name in OTHERWISE or field.inferred or isinstance(field.value, Date):
         return True
+    words = (
+        [field.value] if isinstance(field.value, str) else [p for n in field.value if n != ET_AL for p in astuple(n)]
+    )
+    return all(_stands_in(word, text) for word in words)
+
+
+def _stands_in(word: str, text: str) -> bool:
     letters = iter(_letters(text))
-    return all(c in letters for c in _letters(field.value))
+    return all(c in letters for c in _letters(word))
 
 
 def _letters(text: str) -> str:
