@@ -20,6 +20,7 @@ WALLED = Captured(Capture("https://perma.cc/45JY-CTRD"), "perma.cc", "unknown")
     ("probes", "absent"),
     [
         ([DNS], True),
+        ([REFUSED], True),
         ([DNS, REFUSED, SLOW], True),
         ([DNS, WALLED, SKIPPED], True),
         ([DNS, ANSWER], False),
@@ -30,6 +31,7 @@ WALLED = Captured(Capture("https://perma.cc/45JY-CTRD"), "perma.cc", "unknown")
     ],
     ids=[
         "a name",
+        "a connection",
         "all ways out",
         "an archive that could not tell",
         "one answer",

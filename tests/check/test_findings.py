@@ -1,0 +1,61 @@
+"""What the references themselves do wrong is told with its note, its kind and a sentence."""
+
+from __future__ import annotations
+
+from refcheck.check.findings import findings
+from refcheck.model.report import FINDING_KINDS
+from refcheck.pipeline import parse_document
+
+NOTES = """A claim.1 Two.2 Three.3 Four.4 Five.5 Six.6 Seven.7
+
+1. Mara Ostrow, The Glass Ledger, NORTHERN NEWS (May 2, 2019), https://news.example/glass;
+Ida Holm, Fog, COAST BLOG (May 3, 2020), https://coast.example/fog [https://perma.cc/45JY-CTRD].
+
+2. Id.
+
+3. Lind, supra note 1.
+
+4. See infra Section II.A.
+
+5. Nora Berg, Reeds, 12 MARSH L. REV. 1 (2018), https://doi.org/10.5555/reeds.
+
+6. *Id.* at 3.
+
+7. Ostrow, supra note 1.
+"""
+LIST = """References
+1. OSTROW, Mara. The Glass Ledger. Online. 2019. Available from: https://glass.example/ledger
+2. Cover picture by the staff
+"""
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(finding.note, finding.kind) for finding in findings(parse_document("a.txt", text.encode()))]
+
+
+def test_notes_that_lead_nowhere_web_sources_without_archive_and_repairs() -> None:
+    assert told(NOTES) == [
+        ("1", "no-archive"),
+        ("2", "ambiguous-id"),
+        ("3", "missing-supra"),
+        ("4", "section-infra"),
+        ("6", "repair"),
+    ]
+
+
+def test_in_a_list_no_bluebook_rule_holds_and_what_is_unread_is_told() -> None:
+    assert told(LIST) == [("2", "unread")]
+
+
+def test_each_finding_stands_where_it_says_and_has_a_sentence() -> None:
+    found = findings(parse_document("a.txt", NOTES.encode()))
+    ink = {finding.kind: "".join(NOTES[start:end] for start, end in finding.spans) for finding in found}
+    assert ink["ambiguous-id"] == "Id."
+    assert ink["missing-supra"].startswith("Lind, supra note 1")
+    assert all(finding.because for finding in found)
+    assert {finding.kind for finding in found} <= set(FINDING_KINDS)
+
+
+def test_the_candidates_of_an_ambiguous_id_are_named() -> None:
+    ambiguous = next(f for f in findings(parse_document("a.txt", NOTES.encode())) if f.kind == "ambiguous-id")
+    assert ambiguous.candidates == ("ostrow2019glass", "holm2020fog")
