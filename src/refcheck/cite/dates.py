@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from refcheck.model.dates import Date
 
@@ -69,12 +70,23 @@ def read_date(text: str) -> Date | None:
 
 def find_date(text: str, start: int = 0) -> tuple[Date, int, int] | None:
     """The first date in a text, the most precise where several begin together: (date, start, end)."""
-    hits = ((m.start(), i, m) for i, form in enumerate(FORMS) for m in form.finditer(text, start) if _date(m))
-    first = min(hits, key=lambda h: (h[0], h[1]), default=None)
-    if first is None:
-        return None
-    date = _date(first[2])
-    return (date, first[2].start(), first[2].end()) if date else None
+    return next(find_dates(text, start), None)
+
+
+def find_dates(text: str, start: int = 0) -> Iterator[tuple[Date, int, int]]:
+    """Every date of a text in order, none within another: (date, start, end)."""
+    hits = ((m.start(), i, m) for i, form in enumerate(FORMS) for m in form.finditer(text, start))
+    end = start
+    for _, _, m in sorted(hits, key=lambda h: (h[0], h[1])):
+        if m.start() >= end and (date := _date(m)):
+            end = m.end()
+            yield date, m.start(), end
+
+
+def date_at(text: str, start: int) -> tuple[Date, int] | None:
+    """The date that begins at an offset, the most precise one, and the offset behind it."""
+    found = ((date, m.end()) for form in FORMS if (m := form.match(text, start)) and (date := _date(m)))
+    return next(found, None)
 
 
 def read_month_and_day(text: str, year: int) -> Date | None:

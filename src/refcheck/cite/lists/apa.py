@@ -23,6 +23,7 @@ from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
     is_edition,
     is_thesis,
+    last_group,
     spare,
     take_genre,
     take_named,
@@ -116,7 +117,7 @@ def _date(entry: Entry, group: Group) -> None:
 def _front(entry: Entry, front: Span, parts: list[Span]) -> None:
     """What stands before the date: people, a body, or the title of a work without author."""
     text = entry.text[slice(*front)]
-    role = _last_group(entry, front[1])
+    role = last_group(entry, front[1])
     editors = bool(role and ROLES.match(role.inner))
     names = inverted_names(text[: role.start - front[0]] if role and editors else text)
     if not names and text and editors and role:
@@ -143,11 +144,6 @@ def _is_title(entry: Entry, text: str, parts: Sequence[Span]) -> bool:
     if len(parts) > 1 and name_likeness(text) > 0:
         return False
     return name_likeness(text) < name_likeness(behind) or NUMERATED.search(behind) is not None
-
-
-def _last_group(entry: Entry, end: int) -> Group | None:
-    """The brackets that end at an offset, their full stop aside."""
-    return next((g for g in entry.draft.of.groups if g.end == end and g.left in "(["), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +179,7 @@ def _split(entry: Entry, parts: Sequence[Span]) -> _Split:
 def _title(entry: Entry, span: Span) -> None:
     """A title, the brackets behind it read off from the last."""
     start, end = span
-    while (group := _last_group(entry, end)) and group.start > start and _behind_title(entry, group):
+    while (group := last_group(entry, end)) and group.start > start and _behind_title(entry, group):
         end = len(entry.text[: group.start].rstrip())
     entry.draft.take("title", (start, end))
 
@@ -270,7 +266,7 @@ def _host(entry: Entry, parts: Sequence[Span]) -> None:
     """`In O. Po (Ed.), Book (pp. 1–9). Publisher`."""
     last = next((i for i, p in enumerate(parts) if _is_placed(entry, p)), 0)
     start, end = parts[0][0] + len("In "), parts[last][1]
-    role = next((g for g in entry.draft.of.groups if start < g.start < end and ROLES.match(g.inner)), None)
+    role = next((g for g in entry.draft.of.within(start, end) if ROLES.match(g.inner)), None)
     if role and (
         names := natural_names(entry.text[start : role.start])
         or (Name(literal=entry.text[start : role.start].strip()),)
@@ -278,7 +274,7 @@ def _host(entry: Entry, parts: Sequence[Span]) -> None:
         entry.draft.add("editor", names, trim(entry.text, start, role.start))
         start = role.end
     start, end = trim(entry.text, start, end)
-    while (group := _last_group(entry, end)) and group.start > start and _behind_title(entry, group):
+    while (group := last_group(entry, end)) and group.start > start and _behind_title(entry, group):
         end = len(entry.text[: group.start].rstrip())
     entry.draft.take("container-title", (start, end))
     for span in parts[last + 1 :]:
@@ -286,7 +282,7 @@ def _host(entry: Entry, parts: Sequence[Span]) -> None:
 
 
 def _is_placed(entry: Entry, span: Span) -> bool:
-    group = _last_group(entry, span[1])
+    group = last_group(entry, span[1])
     return bool(group and re.search(r"\b(?:pp?|Vols?)\.", group.inner))
 
 

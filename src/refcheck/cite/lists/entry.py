@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from refcheck.cite.dates import find_date
+from refcheck.cite.dates import date_at
 from refcheck.cite.draft import Draft, trim
 from refcheck.cite.links import Hit, as_link, scan
 from refcheck.cite.sentences import sentences
@@ -147,9 +147,9 @@ def open_entry(passage: Passage) -> Entry:
         _take_link(entry, hit)
     _take_access(entry)
     for label in IDENTIFIERS:
-        while m := entry.find(label.pattern):
+        for m in label.pattern.finditer(entry.free):
             entry.grab(label.field, m)
-    while m := entry.find(MEDIUM):
+    for m in MEDIUM.finditer(entry.free):
         entry.draft.add("medium", m[0].strip("[] "), m.span())
         entry.hide(*m.span())
     return entry
@@ -187,11 +187,10 @@ def _take_link(entry: Entry, hit: Hit) -> None:
 def _take_access(entry: Entry) -> None:
     """`[Accessed 3 May 2023]`, `[cit. 2022-04-22]`, `Accessed: May 02, 2016.`, `Retrieved April 1, 2016, from`."""
     for m in ACCESSED.finditer(entry.free):
-        found = find_date(entry.free, m.end())
-        if found and found[1] == m.end():
-            entry.draft.add("accessed", found[0], found[1:])
-            behind = re.compile(r"\s*[\])]?[.,;]?(?:\s*from\b)?").match(entry.free, found[2])
-            entry.hide(m.start(), behind.end() if behind else found[2])
+        if found := date_at(entry.free, m.end()):
+            entry.draft.add("accessed", found[0], (m.end(), found[1]))
+            behind = re.compile(r"\s*[\])]?[.,;]?(?:\s*from\b)?").match(entry.free, found[1])
+            entry.hide(m.start(), behind.end() if behind else found[1])
             return
 
 

@@ -13,17 +13,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refcheck.cite.dates import find_date
+from refcheck.cite.dates import find_date, find_dates
 from refcheck.cite.draft import trim
 from refcheck.cite.lists.authors import natural_names
 from refcheck.cite.lists.bodies import ORGANIZATION
 from refcheck.cite.lists.entry import Entry, close_entry, open_entry, take_numeration_behind
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
-    QUOTED_TITLE,
     cut_at_edition,
     is_edition,
     is_genre,
+    quoted_title,
     spare,
     take_genre,
     take_named,
@@ -33,7 +33,6 @@ from refcheck.cite.lists.parts import (
 from refcheck.cite.lists.places import is_place, is_region
 from refcheck.cite.names import is_person
 from refcheck.model.citation import Reading
-from refcheck.model.dates import Date
 from refcheck.model.names import Name
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span
@@ -72,11 +71,10 @@ def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
 
 def _read(passage: Passage) -> Reading:
     entry = open_entry(passage)
-    quoted = QUOTED_TITLE.search(entry.free)
-    if quoted and (quoted.start() == 0 or entry.free[: quoted.start()].rstrip()[-1:] in ",."):
-        _authors(entry, quoted.start())
-        entry.draft.take("title", (quoted.start("title"), quoted.end("title") - (quoted["title"][-1:] in ",.")))
-        _behind(entry, quoted.end(), hosted=bool(HOST.match(entry.free, quoted.end() + 1)))
+    if quoted := quoted_title(entry.free):
+        _authors(entry, quoted.start)
+        entry.draft.take("title", quoted.title)
+        _behind(entry, quoted.end, hosted=bool(HOST.match(entry.free, quoted.end + 1)))
     else:
         _book(entry)
     return close_entry(entry, entry.kind or kind_of(entry.draft))
@@ -133,15 +131,13 @@ def _names(entry: Entry) -> int:
 def _edition_behind(entry: Entry, span: Span) -> int:
     """`Title of a book, 2nd ed., vol. 8`: where the title ends."""
     segments = entry.segments(re.compile(r",\s+"), *span)
-    end = span[1]
-    for a, b in reversed(segments[1:]):
-        text = entry.text[a:b]
+    for i in range(len(segments) - 1, 0, -1):
+        text = entry.text[slice(*segments[i])]
         if is_edition(text):
-            entry.draft.take("edition", (a, b))
+            entry.draft.take("edition", segments[i])
         elif not re.match(r"vols?\.\s\S+\Z", text):
-            break
-        end = segments[segments.index((a, b)) - 1][1]
-    return end
+            return segments[i][1]
+    return segments[0][1]
 
 
 def _behind(entry: Entry, at: int, *, hosted: bool) -> None:
@@ -156,15 +152,15 @@ def _behind(entry: Entry, at: int, *, hosted: bool) -> None:
 
 def _dates(entry: Entry, at: int) -> None:
     """Every part that is a date, `Jan. 12, 2011` with its comma; the last one is the work's."""
-    found: list[tuple[Date, int, int]] = []
-    while hit := find_date(entry.free, at):
-        at = hit[2]
-        if DATE_ENDS.match(entry.free, hit[2]) and DATE_BEGINS.search(entry.free[max(0, hit[1] - 4) : hit[1]]):
-            found.append(hit)
+    found = [hit for hit in find_dates(entry.free, at) if _is_a_part(entry.free, hit[1], hit[2])]
     if found:
         date, start, end = found[-1]
         entry.draft.add("issued", date, (start, end))
         entry.hide(start, end)
+
+
+def _is_a_part(text: str, start: int, end: int) -> bool:
+    return bool(DATE_ENDS.match(text, end) and DATE_BEGINS.search(text[max(0, start - 4) : start]))
 
 
 def _hosted(entry: Entry, at: int) -> None:

@@ -21,9 +21,9 @@ from refcheck.cite.lists.bodies import COMPANY_END, name_likeness
 from refcheck.cite.lists.entry import Entry, close_entry, open_entry, take_numeration_behind
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
-    QUOTED_TITLE,
     is_edition,
     is_genre,
+    quoted_title,
     spare,
     take_genre,
     take_named,
@@ -81,10 +81,10 @@ def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
 def _read(passage: Passage, before: Full | None) -> Reading:
     entry = open_entry(passage)
     at = _same_author(entry, before)
-    if quoted := _quoted(entry, at):
-        _authors(entry, at, quoted.start())
-        entry.draft.take("title", quoted.span("title"))
-        _contained(entry, quoted.end())
+    if quoted := quoted_title(entry.free, at):
+        _authors(entry, at, quoted.start)
+        entry.draft.take("title", quoted.title)
+        _contained(entry, quoted.end)
     else:
         _alone(entry, _front(entry, at) if at == 0 else at)
     return close_entry(entry, entry.kind or kind_of(entry.draft))
@@ -99,12 +99,6 @@ def _same_author(entry: Entry, before: Full | None) -> int:
             replace(field, span=None, inferred="the dash stands for the authors of the item before")
         )
     return m.end()
-
-
-def _quoted(entry: Entry, at: int) -> re.Match[str] | None:
-    """A title in quotation marks at the front, or behind a full stop."""
-    m = QUOTED_TITLE.search(entry.free, at)
-    return m if m and (m.start() == at or entry.free[: m.start()].rstrip()[-1:] in ".") else None
 
 
 def _authors(entry: Entry, start: int, end: int) -> None:
@@ -156,7 +150,7 @@ def _body(entry: Entry) -> Span | None:
 
 
 def _has_date(entry: Entry, span: Span) -> bool:
-    return any(read_date(entry.text[slice(*s)]) for s in entry.segments(COMMA, *span))
+    return any(read_date(piece) for piece in COMMA.split(entry.text[slice(*span)]))
 
 
 def _contained(entry: Entry, at: int) -> None:

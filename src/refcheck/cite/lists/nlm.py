@@ -24,12 +24,12 @@ from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
     is_edition,
     is_genre,
+    last_group,
     spare,
     take_genre,
     take_or_spare,
     take_published,
 )
-from refcheck.cite.structure import Group
 from refcheck.model.citation import Reading
 from refcheck.model.dates import Date
 from refcheck.model.names import Name
@@ -43,10 +43,11 @@ MONTH = r"[^\W\d_]{3,9}\.?"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 UNTIL = rf"(?:[-–/](?:{MONTH}|{DAY}))?"
 DATE = rf"(?:{YEAR}(?:\s{MONTH}{UNTIL}(?:\s{DAY}{UNTIL})?)?|{MONTH}\s(?:{DAY},\s)?{YEAR})(?![\w-])"
-PAGE = rf"[A-Za-z]{{0,4}}{RANGE}(?:,\s?{RANGE}){{0,3}}"
-VOLUME = r"[^\s:;()]{1,12}(?:\sPt\s\w+)?"
+PAGE = rf"(?:{RANGE}(?:,\s?{RANGE}){{0,3}}|(?=[A-Za-z]*\d)[A-Za-z]\w{{2,11}})"
+VOLUME = r"[^\s:;()]{1,12}"
+PART = r"(?:Pt|Suppl)\b\.?(?:\s\w+)?"
 SERIAL = re.compile(
-    rf"(?:Published\s(?:online\s)?|Epub\s)?(?P<date>{DATE})(?:;\s?(?P<volume>{VOLUME})?(?:\s?\((?P<issue>[^()]{{1,30}})\))?)?"
+    rf"(?:Published\s(?:online\s)?|Epub\s)?(?P<date>{DATE})(?:;\s?(?P<volume>{VOLUME})?(?:\s(?P<part>{PART}))?(?:\s?\((?P<issue>[^()]{{1,30}})\))?)?"
     rf"(?::\s?(?P<page>{PAGE}))?\Z"
 )
 IMPRINT = re.compile(
@@ -65,7 +66,7 @@ ROLE = re.compile(r",\s(?:editors?|eds?|translators?|compilers?)\Z")
 NUMBERED_VOLUME = re.compile(r"(?:[Vv]ols?\.?|[Vv]olume)\s(?P<volume>\S+?)(?:,\s.*)?\Z")
 PAGES = re.compile(rf"pp?\.\s(?P<page>{PAGE})\Z")
 REPORT = re.compile(r"Report\s(?:[Nn]o\.:?\s)?(?P<number>\S.*)\Z")
-SERIES = re.compile(r"\((?P<series>[^()]+)\)?\Z")
+SERIES = re.compile(r"\((?P<series>[^\W\d_a-z][^()]+)\)?\Z")
 CUT = re.compile(
     r"(?:(?<=\bet al)|(?<=,\seds)|(?<=,\sed)|(?<=\w\sed)|(?<=,\sInc)|(?<=,\sLtd)|(?<=\d\d\d\d)|(?<=\d\s[A-Z][a-z][a-z]))\.\s+(?=[^\sa-z]|\S+/)|"
     r"(?<=[.?!][”\"])\s+(?=[^\sa-z])|\.\s+(?=(?:pp?\.\s|doi:))|\.\s+(?=(?:1[4-9]|20)\d\d(?:\s[A-Z][a-z]{2,8}|[;.:]))"
@@ -189,9 +190,9 @@ def _take_dated(entry: Entry, order: _Order) -> bool:
     _issue(entry, found["date"])
     if "volume" in found and "page" not in found and NOT_A_VOLUME.search(entry.text[slice(*found["volume"])]):
         found["page"] = found.pop("volume")
-    for name in ("volume", "issue", "page"):
+    for name in ("volume", "issue", "part", "page"):
         if name in found:
-            entry.draft.take(name, found[name])
+            entry.draft.take("issue" if name == "part" else name, found[name])
     if "pages" in found:
         entry.draft.take("page", found["pages"])
     if "published" in found:
@@ -272,14 +273,10 @@ def _title(entry: Entry, parts: Sequence[Span]) -> None:
     if not parts:
         return
     start, end = parts[0][0], parts[-1][1]
-    while (group := _bracket(entry, end)) and group.start > start:
+    while (group := last_group(entry, end)) and group.left == "[" and group.start > start:
         take_genre(entry, (group.start + 1, group.end - 1))
         end = len(entry.text[: group.start].rstrip())
     entry.draft.take("title", (start, end))
-
-
-def _bracket(entry: Entry, end: int) -> Group | None:
-    return next((g for g in entry.draft.of.groups if g.left == "[" and g.end == end), None)
 
 
 def _host(entry: Entry, parts: Sequence[Span]) -> None:

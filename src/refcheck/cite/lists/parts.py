@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from operator import attrgetter
 
 from refcheck.cite.dates import read_date
 from refcheck.cite.draft import Draft, trim
@@ -10,6 +13,7 @@ from refcheck.cite.lists.bodies import is_publisher
 from refcheck.cite.lists.entry import Entry
 from refcheck.cite.lists.places import is_place
 from refcheck.cite.periodicals import is_journal, is_newspaper
+from refcheck.cite.structure import Group
 from refcheck.model.citation import Field
 from refcheck.model.dates import Date
 from refcheck.model.text import Span
@@ -30,11 +34,32 @@ GENRE = re.compile(
 )
 NUMBERED = re.compile(r"(?i)(?P<genre>[^\W\d][^\d]{2,40}?)\s(?P<number>(?:no\.\s)?\S*\d\S*)\Z")
 REPORT_NUMBER = re.compile(r"(?![A-Z]+ (?:19|20)\d\d\Z)(?:[A-Z]{2,8}[ -])?[A-Za-z0-9./_:-]*\d[A-Za-z0-9./_:-]*\Z")
-PLACE_AND_PUBLISHER = re.compile(r"(?P<place>[^:\d]{2,70}?)\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
-QUOTED_TITLE = re.compile(r"[“\"](?P<title>[^\n]+?[,.?!…][’'»)]{0,2})[”\"](?=[\s.\x01]|\Z)")
+PLACE_AND_PUBLISHER = re.compile(r"(?P<place>[^\s:\d]+(?:\s[^\s:\d]+){0,5})\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
+OPENING = re.compile(r"(?<=[.,]\s)[“\"]")
+MARK = re.compile(r"[“\"]")
+CLOSING = re.compile(r"[,.?!…][’'»)]{0,2}(?P<mark>[”\"])(?=[\s.\x01]|\Z)")
 EDITION_ENDS = re.compile(r"(?<=\bed)\.\s+(?=[^\W\d_])")
 BY_PLACE = "its place in the reference alone says what it is"
 SERIES_OR_PUBLISHER = "a name alone: a publisher, a series or a site"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A title in quotation marks: where the marks begin, the title without its closing comma or stop, the offset behind."""
+
+    start: int
+    title: Span
+    end: int
+
+
+def quoted_title(text: str, at: int = 0) -> Quoted | None:
+    """`“Title,”` as IEEE has it, `“Title.”` as MLA has it: the sentence's own mark stands within. None where no title is quoted."""
+    left = MARK.match(text, at) or OPENING.search(text, at)
+    right = CLOSING.search(text, left.end()) if left else None
+    if not left or not right:
+        return None
+    end = right.start("mark")
+    return Quoted(left.start(), (left.end(), end - (text[end - 1] in ",.")), right.end())
 
 
 def is_edition(text: str) -> bool:
@@ -136,3 +161,10 @@ def take_date(draft: Draft, text: str, span: Span) -> bool:
     if date:
         draft.add("issued", date, span)
     return date is not None
+
+
+def last_group(entry: Entry, end: int) -> Group | None:
+    """The brackets that end at an offset."""
+    groups = entry.draft.of.groups
+    at = bisect_left(groups, end, key=attrgetter("end"))
+    return groups[at] if at < len(groups) and groups[at].end == end and groups[at].left in "([" else None
