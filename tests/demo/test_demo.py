@@ -14,6 +14,8 @@ import pytest
 from refcheck.demo import FATES, INPUTS
 from refcheck.demo.fates import Fates
 
+pytestmark = pytest.mark.xdist_group("demo")  # it runs once a worker: let one worker have it
+
 Json = dict[str, Any]
 RUN = "import sys; from refcheck.demo import run_demo; sys.exit(run_demo(options=sys.argv[1:]))"
 
@@ -88,12 +90,16 @@ def test_the_ambiguous_id_is_found_and_nothing_is_unread(report: Json) -> None:
     assert "unread" not in {kind for _, kind in found}
 
 
-def test_it_takes_less_than_ten_seconds_and_finds_something(
-    demo: tuple[subprocess.CompletedProcess[str], float],
-) -> None:
+def test_it_is_done_in_seconds_and_finds_something(demo: tuple[subprocess.CompletedProcess[str], float]) -> None:
     done, seconds = demo
-    assert seconds < 10
+    assert (
+        seconds < 15
+    )  # six, where nobody else works; the usual intervals between requests to archives would make it twenty
     assert done.returncode == 1, done.stderr
+
+
+def test_it_says_that_its_web_is_simulated(demo: tuple[subprocess.CompletedProcess[str], float]) -> None:
+    assert demo[0].stderr.startswith("This web is simulated")
 
 
 def test_every_link_of_its_documents_has_a_fate() -> None:

@@ -24,7 +24,7 @@ SEEDS = ("seeds/000_a043870ab76aefa6.txt", "seeds/004_bb8463e3a570875e.txt")
 NOON = "1735732800"  # 2025-01-01T12:00:00Z
 
 # Nobody real is asked, so nobody needs politeness, and a server that never answers should not be waited for.
-OPTIONS = ("--timeout", "1", "--retries", "1", "--archive-interval", "0", "--rate", "100", "--per-host", "8")
+OPTIONS = ("--timeout", "2", "--retries", "1", "--concurrency", "8", "--archive-interval", "0", "--rate", "100")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.web.make_example import EXAMPLE, MainJob
+
+pytestmark = pytest.mark.xdist_group("main job")
 
 
 def test_the_kept_example_is_current(job: MainJob) -> None:

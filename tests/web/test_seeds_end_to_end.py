@@ -15,6 +15,8 @@ from tests.web.make_example import FATES, ROOT, MainJob
 from refcheck.demo.fates import Fates
 from refcheck.model.verdict import Archive, Live
 
+pytestmark = pytest.mark.xdist_group("main job")  # it runs once a worker: let one worker have it
+
 Json = dict[str, Any]
 COLUMNS = ("note", "role", "live", "identity", "archive", "summary", "advice", "url", "suggested_url")
 EXPECTED: dict[str, Json] = tomllib.loads((Path(__file__).parent / "expected.toml").read_text(encoding="utf-8"))
