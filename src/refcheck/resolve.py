@@ -33,6 +33,7 @@ class _Work:
 
     full: Full
     passage: Passage
+    names: tuple[str, ...]
     key: str = ""
     mentions: list[str] = field(default_factory=list)
     links: list[Placed] = field(default_factory=list)
@@ -44,9 +45,27 @@ class _Ledger:
 
     works: dict[str, _Work]
     done: list[tuple[str, list[Resolved]]] = field(default_factory=list)
+    notes: dict[str, list[Resolved]] = field(default_factory=dict)
+    by_name: dict[str, list[str]] = field(default_factory=dict)
+    cases: list[str] = field(default_factory=list)
 
-    def note(self, number: str) -> list[Resolved] | None:
-        return next((cites for n, cites in self.done if n == number), None)
+    def begin(self, number: str) -> list[Resolved]:
+        """A new note: what it cites is gathered in this list."""
+        cites: list[Resolved] = []
+        self.done.append((number, cites))
+        self.notes.setdefault(number, cites)
+        return cites
+
+    def know(self, work: _Work) -> None:
+        """A work is cited in full for the first time: from here on its names mean it."""
+        for name in dict.fromkeys(work.names):
+            self.by_name.setdefault(name, []).append(work.key)
+        if work.full.type == "legal_case":
+            self.cases.append(work.key)
+
+    def called(self, name: str | None) -> list[str]:
+        """The works cited so far that bear this very name."""
+        return self.by_name.get(_fold(name), []) if name else []
 
 
 def resolve(document: Document, found: Found, style: str, readings: Sequence[Reading], cite_keys: Keys) -> Bibliography:
@@ -58,7 +77,8 @@ def resolve(document: Document, found: Found, style: str, readings: Sequence[Rea
     for work, key in zip(works, cite_keys([w.full for w in works]), strict=True):
         work.key = key
     ledger = _Ledger({w.key: w for w in works})
-    notes = tuple(_note(reading, ledger, {i: fulls[i].key for i in fulls}) for reading in readings)
+    keys = {i: work.key for i, work in fulls.items()}
+    notes = tuple(_note(reading, ledger, keys) for reading in readings)
     return Bibliography(
         document.source, found.layout, style, tuple(_reference(w) for w in works), notes, found.mentions
     )
@@ -73,7 +93,7 @@ def _distinct(readings: Iterable[Reading]) -> tuple[list[_Work], dict[int, _Work
             bucket = alike.setdefault(_likeness(citation), [])
             work = next((w for w in bucket if _same_address(w.full, citation)), None)
             if work is None:
-                work = _Work(citation, reading.passage)
+                work = _Work(citation, reading.passage, tuple(_fold(n) for n in _names_of(citation)))
                 bucket.append(work)
             fulls[id(citation)] = work
     return list({id(w): w for w in fulls.values()}.values()), fulls
@@ -88,19 +108,19 @@ def _likeness(full: Full) -> tuple[str, ...]:
     """Two full citations alike in these are one work: title, first author, year, and the volume where it has one."""
     issued = full.date("issued")
     author = full.names("author")[0].sort_name if full.names("author") else ""
-    title = _fold(full.string("title")) or "".join(link.url for link in full.links[:1])  # a bare link is known by its address
+    title = _fold(full.string("title")) or "".join(
+        link.url for link in full.links[:1]
+    )  # a bare link is known by its address
     return (title, _fold(author), str(issued.year) if issued else "", full.string("volume"))
 
 
 def _note(reading: Reading, ledger: _Ledger, keys: dict[int, str]) -> Note:
-    cites: list[Resolved] = []
-    number = reading.passage.number
-    ledger.done.append((number, cites))
+    cites = ledger.begin(reading.passage.number)
     for citation in reading.citations:
         one = _resolved(citation, ledger, keys)
         cites.append(one)
         if one.work:
-            _enter(ledger.works[one.work], citation, reading.passage)
+            _enter(ledger, ledger.works[one.work], citation, reading.passage)
     return Note(reading, tuple(cites))
 
 
@@ -116,8 +136,10 @@ def _resolved(citation: Citation, ledger: _Ledger, keys: dict[int, str]) -> Reso
     return reader(citation, ledger)
 
 
-def _enter(work: _Work, citation: Citation, passage: Passage) -> None:
-    if passage.number not in work.mentions:
+def _enter(ledger: _Ledger, work: _Work, citation: Citation, passage: Passage) -> None:
+    if not work.mentions:
+        ledger.know(work)
+    if passage.number not in work.mentions[-1:]:
         work.mentions.append(passage.number)
     links = citation.links if isinstance(citation, (Full, Short)) else ()
     work.links += (Placed(link, passage.number, passage.section) for link in links)
@@ -165,9 +187,8 @@ def _ambiguous(citation: Short, number: str, cites: Sequence[Resolved]) -> Resol
 
 def _reported(citation: Short, ledger: _Ledger) -> Resolved:
     """The case cited before in that volume of that reporter; where several are, the one that bears the name."""
-    cited = [key for key, work in ledger.works.items() if work.mentions]
-    there = [key for key in cited if _stands_in(citation.reporter or "", ledger.works[key].full)]
-    named = _bearing(citation.name, there or cited, ledger) if citation.name else []
+    there = [key for key in ledger.cases if _stands_in(citation.reporter or "", ledger.works[key].full)]
+    named = _bearing(citation.name, there, ledger) if there and citation.name else ledger.called(citation.name)
     keys = named or there
     if len(keys) == 1:
         return Resolved(citation, keys[0], pinpoint=citation.pinpoint)
@@ -194,7 +215,7 @@ def _squeezed(text: str) -> str:
 
 def _named(citation: Short, ledger: _Ledger) -> Resolved:
     """The work of the note it names that bears the name it prints."""
-    there = ledger.note(citation.target) if citation.target else None
+    there = ledger.notes.get(citation.target) if citation.target else None
     if there is None:
         return _without_note(citation, ledger)
     keys = _cited(there)
@@ -219,8 +240,7 @@ def _way(there: Sequence[Resolved], key: str, citation: Short) -> tuple[str, ...
 
 def _elsewhere(citation: Short, ledger: _Ledger, keys: Sequence[str]) -> Resolved:
     """No work of that note bears the name: one that another note cites does, or none."""
-    others = _bearing(citation.name, ledger.works, ledger) if citation.name else []
-    cited = [k for k in others if ledger.works[k].mentions]
+    cited = ledger.called(citation.name)
     if len(cited) == 1:
         where = ledger.works[cited[0]].mentions[0]
         because = f"note {citation.target} does not cite {citation.name}; note {where} does"
@@ -231,10 +251,9 @@ def _elsewhere(citation: Short, ledger: _Ledger, keys: Sequence[str]) -> Resolve
 
 def _without_note(citation: Short, ledger: _Ledger) -> Resolved:
     """The note it names is not there, not yet there (*infra*), or not named (`Bonneau, supra.`)."""
-    if citation.target is None and citation.name:
-        cited = [k for k in _bearing(citation.name, ledger.works, ledger) if ledger.works[k].mentions]
-        if len(cited) == 1:
-            return Resolved(citation, cited[0], pinpoint=citation.pinpoint)
+    cited = ledger.called(citation.name) if citation.target is None else []
+    if len(cited) == 1:
+        return Resolved(citation, cited[0], pinpoint=citation.pinpoint)
     reason: Unresolved = "forward" if citation.kind == "infra" else "missing"
     because = (
         f"note {citation.target} stands further on"
@@ -246,19 +265,19 @@ def _without_note(citation: Short, ledger: _Ledger) -> Resolved:
 
 def _bearing(name: str | None, keys: Iterable[str], ledger: _Ledger) -> list[str]:
     """The works that bear a short name: the hereinafter name first, then the authors, then the title."""
-    scores = {key: _likeness_of_name(name or "", ledger.works[key].full) for key in keys}
+    wanted = _fold(name or "")
+    scores = {key: _likeness_of_name(wanted, ledger.works[key]) for key in keys}
     best = max(scores.values(), default=0.0)
     return [key for key, score in scores.items() if score == best] if best >= SAME_NAME else []
 
 
-def _likeness_of_name(name: str, full: Full) -> float:
-    wanted = _fold(name)
-    exact = [_fold(n) for n in _names_of(full)]
-    if full.hereinafter and wanted == _fold(full.hereinafter):
+def _likeness_of_name(wanted: str, work: _Work) -> float:
+    """How well a folded name fits a work: the hereinafter name before any other, an exact one before a misprint."""
+    if work.full.hereinafter and wanted == _fold(work.full.hereinafter):
         return 102.0
-    if wanted in exact:
+    if wanted in work.names:
         return 101.0
-    return max((fuzz.ratio(wanted, n) for n in exact if n), default=0.0)
+    return max((fuzz.ratio(wanted, n) for n in work.names if n), default=0.0)
 
 
 def _names_of(full: Full) -> Iterator[str]:

@@ -51,7 +51,8 @@ def _items(below: Sequence[Line]) -> list[tuple[Label, list[Span]]]:
     """Each label of the list with the lines that belong to it, the furniture of pages left out."""
     found = candidates(below)
     rising = [found[i] for i in heaviest_rising([x.number for x in found], [x.weight for x in found])]
-    labels = {x.start: x for x in rising if _of_form(x, rising)}
+    form = max(rising, key=lambda x: x.weight).form if rising else ""  # `[12]` in a list of `12.` is text
+    labels = {x.start: x for x in rising if x.form == form}
     if not labels or min(x.number for x in labels.values()) not in FIRST_NUMBERS:
         return []
     junk = furniture(list(below), labels)
@@ -62,11 +63,6 @@ def _items(below: Sequence[Line]) -> list[tuple[Label, list[Span]]]:
         elif items and line.start not in junk:
             items[-1][1].append((line.start, line.end))
     return items
-
-
-def _of_form(label: Label, rising: Sequence[Label]) -> bool:
-    """A list has one form of label: `[12]` in a list of `12.` is text."""
-    return label.form == max(rising, key=lambda x: x.weight).form
 
 
 def _passage(text: str, label: Label, pieces: Sequence[Span]) -> Passage:
