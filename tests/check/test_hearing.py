@@ -139,7 +139,8 @@ def test_where_anything_answers_all_is_asked() -> None:
     outlook = Outlook(world(fates))
 
     async def asked() -> list[type[Probe]]:
-        return [type(await outlook.ask(question)) for question in (*map(Visit, list(fates)[:2]), Capture(PERMA))]
+        questions: tuple[Question, ...] = (*map(Visit, list(fates)[:2]), Capture(PERMA))
+        return [type(await outlook.ask(question)) for question in questions]
 
     assert asyncio.run(asked()) == [Reached, Unreached, Captured]
 

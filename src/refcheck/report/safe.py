@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
 
@@ -17,15 +18,19 @@ _XML_FORBIDS = frozenset("\ufffe\uffff")
 _WORD_JOINER = "\N{WORD JOINER}"
 
 
-class _Visible(dict[int, str]):
-    """For `str.translate`: each character decided once, by its Unicode category."""
+class _Decided(dict[int, str]):
+    """For `str.translate`: each character is decided once, by its Unicode category."""
+
+    def __init__(self, decide: Callable[[str], str]) -> None:
+        super().__init__()
+        self._decide = decide
 
     def __missing__(self, code: int) -> str:
-        self[code] = decided = _decided(chr(code))
+        self[code] = decided = self._decide(chr(code))
         return decided
 
 
-def _decided(character: str) -> str:
+def _visible(character: str) -> str:
     if character in _BLANKS:
         return " "
     category = unicodedata.category(character)
@@ -34,7 +39,15 @@ def _decided(character: str) -> str:
     return _REPLACEMENT if category in {"Cc", "Cs"} or character in _XML_FORBIDS else character
 
 
-_VISIBLE = _Visible()
+def _escaped(character: str) -> str:
+    """JSON's own escape for what is not visible; the line feeds between the lines of the JSON stay."""
+    if character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
+        return character
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+_VISIBLE, _ESCAPED = _Decided(_visible), _Decided(_escaped)
 
 
 def line(text: str) -> str:
@@ -83,7 +96,7 @@ def xml(text: str) -> str:
 
 def json(text: str) -> str:
     """For finished JSON that may be shown on a terminal: what is not visible is escaped, nothing is changed or lost."""
-    return _INVISIBLE.sub(_escaped, text)
+    return text.translate(_ESCAPED)
 
 
 def github_message(text: str) -> str:
@@ -102,11 +115,3 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 _MARKUP = re.compile(r"[\\`*_\[\]#|~$]")
 _CALL = re.compile(r"@|#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)  # a backslash does not keep GitHub from @person or #12
 _AUTOLINK = re.compile(r"https?:|ftp:|xmpp:|mailto:|\bwww\.", re.IGNORECASE)
-_INVISIBLE = re.compile(
-    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-
-
-def _escaped(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
