@@ -1,11 +1,6 @@
 """The main job on both seeds runs once for all the tests of this folder."""
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.web.make_example import MainJob, main_job
 

@@ -22,8 +22,8 @@ HASTE = ("--timeout", "3", "--retries", "1", "--concurrency", "8", "--archive-in
 def run_demo(inputs: Sequence[str] = (), options: Sequence[str] = (), fates: Path = FATES) -> int:
     """Run the unchanged `refcheck check` on the inputs (by default on our own) so that it sees the simulated web alone.
 
-    What it prints goes where this process prints, after one line on stderr that says so; returns its exit status. Raises UsageError where the certificate library is
-    missing, InputError for a fates file that can't be read.
+    What it prints goes where this process prints, after one line on stderr that says so; returns its exit status. Raises
+    UsageError where the certificate library is missing, InputError for a fates file that can't be read.
     """
     from refcheck.demo.fates import Fates  # noqa: PLC0415 - `--help` must not wait for a web server
     from refcheck.demo.web import run  # noqa: PLC0415
