@@ -1,6 +1,6 @@
 """Write the kept example: what the main job writes for both seeds on the simulated web of fates.toml.
 
-    python tests/web/make_example.py [FOLDER]      (default: output/example)
+    python tests/web/make_example.py      (into output/example)
 
 The clock stands still (SOURCE_DATE_EPOCH), and the same inputs on the same web give the same report, byte for byte.
 """
@@ -47,13 +47,13 @@ def main_job(folder: Path) -> MainJob:
     return MainJob(done.returncode, done.stdout, done.stderr, folder, tuple(web.unexpected))
 
 
-def main(folder: Path) -> int:
+def main() -> int:
     """Put a fresh example in place of the old one; 0 if the job did what it does on these seeds: find something wrong (1)."""
-    shutil.rmtree(folder, ignore_errors=True)
-    job = main_job(folder)
+    shutil.rmtree(EXAMPLE, ignore_errors=True)
+    job = main_job(EXAMPLE)
     sys.stderr.write(job.stderr)
     return 0 if job.status == 1 else job.status or 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE))
+    sys.exit(main())
