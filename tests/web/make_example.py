@@ -49,7 +49,8 @@ def main_job(folder: Path) -> MainJob:
 
 def main() -> int:
     """Put a fresh example in place of the old one; 0 if the job did what it does on these seeds: find something wrong (1)."""
-    shutil.rmtree(EXAMPLE, ignore_errors=True)
+    if EXAMPLE.exists():
+        shutil.rmtree(EXAMPLE)
     job = main_job(EXAMPLE)
     sys.stderr.write(job.stderr)
     return 0 if job.status == 1 else job.status or 1
