@@ -39,8 +39,8 @@ class Parsed:
 
 
 def parse(names: Iterable[str]) -> Parsed:
-    """Read every input that can be read: file names, `-` for standard input."""
-    done: list[Bibliography | InputError] = [_parsed(name) for name in names]
+    """Read every input that can be read, each once: file names, `-` for standard input."""
+    done: list[Bibliography | InputError] = [_parsed(name) for name in dict.fromkeys(names)]
     return Parsed(
         tuple(one for one in done if isinstance(one, Bibliography)),
         tuple(one for one in done if isinstance(one, InputError)),
