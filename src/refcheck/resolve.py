@@ -21,8 +21,10 @@ from refcheck.model.text import Document
 
 Keys = Callable[[Sequence[Full]], Sequence[str]]
 
+SHORTEST_HEAD = 12  # letters of a title's head by which it may be called
 SAME_NAME = 88  # of 100, by rapidfuzz: print mistakes a letter, not a word
 PEOPLE_JOIN = re.compile(r",?\s+(?:&|and)\s+|,\s+|\s+et al\.?")
+PARALLEL = re.compile(r"(\d{1,4})\s([A-Z][^,;]*?)\s\d+(?=[,;]|\Z)")
 PARTIES = re.compile(r"\s+vs?\.?\s+")
 NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -47,7 +49,7 @@ class _Ledger:
     done: list[tuple[str, list[Resolved]]] = field(default_factory=list)
     notes: dict[str, list[Resolved]] = field(default_factory=dict)
     by_name: dict[str, list[str]] = field(default_factory=dict)
-    cases: list[str] = field(default_factory=list)
+    by_place: dict[str, list[str]] = field(default_factory=dict)
 
     def begin(self, number: str) -> list[Resolved]:
         """A new note: what it cites is gathered in this list."""
@@ -60,8 +62,8 @@ class _Ledger:
         """A work is cited in full for the first time: from here on its names mean it."""
         for name in dict.fromkeys(work.names):
             self.by_name.setdefault(name, []).append(work.key)
-        if work.full.type == "legal_case":
-            self.cases.append(work.key)
+        for place in _places_of(work.full):
+            self.by_place.setdefault(place, []).append(work.key)
 
     def called(self, name: str | None) -> list[str]:
         """The works cited so far that bear this very name."""
@@ -187,7 +189,7 @@ def _ambiguous(citation: Short, number: str, cites: Sequence[Resolved]) -> Resol
 
 def _reported(citation: Short, ledger: _Ledger) -> Resolved:
     """The case cited before in that volume of that reporter; where several are, the one that bears the name."""
-    there = [key for key in ledger.cases if _stands_in(citation.reporter or "", ledger.works[key].full)]
+    there = ledger.by_place.get(_squeezed(citation.reporter or ""), [])
     named = _bearing(citation.name, there, ledger) if there and citation.name else ledger.called(citation.name)
     keys = named or there
     if len(keys) == 1:
@@ -199,11 +201,12 @@ def _reported(citation: Short, ledger: _Ledger) -> Resolved:
     return Resolved(citation, None, "missing", because, (), (), citation.pinpoint)
 
 
-def _stands_in(reporter: str, full: Full) -> bool:
-    """Is a case published in this volume, by its own reporter or a parallel one?"""
-    printed = f"{full.string('volume')} {full.string('container-title')}"
-    wanted = _squeezed(reporter)
-    return _squeezed(printed) == wanted or wanted in _squeezed(full.string("custom.parallel"))
+def _places_of(full: Full) -> Iterator[str]:
+    """The volume and reporter where a work is published, and those where it is too: `410us`, `93sct`."""
+    if full.string("volume"):
+        yield _squeezed(f"{full.string('volume')} {full.string('container-title')}")
+    for volume, reporter in PARALLEL.findall(full.string("custom.parallel")):
+        yield _squeezed(f"{volume} {reporter}")
 
 
 def _squeezed(text: str) -> str:
@@ -277,6 +280,8 @@ def _likeness_of_name(wanted: str, work: _Work) -> float:
         return 102.0
     if wanted in work.names:
         return 101.0
+    if len(wanted) >= SHORTEST_HEAD and any(n.startswith(f"{wanted} ") for n in work.names):
+        return 100.0
     return max((fuzz.ratio(wanted, n) for n in work.names if n), default=0.0)
 
 

@@ -11,6 +11,7 @@ PARTICLES = frozenset(
 )
 SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV|Esq\.?|M\.?D\.?|Ph\.?D\.?)\Z")
 INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?\Z")
+LARGE_INITIAL = re.compile(r"[A-ZÀ-Þ]\Z")  # "Jason E Pierce": no Portuguese "e"
 BARE_INITIAL = re.compile(r"[^\W\d_]\Z")  # "Martin A Fischler"
 WORD = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩЀ-Я]|d'|d’|O'|O’|al-|el-|ʻ|‘)[^\W\d_]*(?:['’-][^\W\d_]+)*\.?\Z")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
@@ -37,7 +38,7 @@ def person(text: str) -> Name:
     if len(words) < 2:
         return Name(literal=text.strip())
     at = len(words) - 1
-    while at > 1 and words[at - 1].lower() in PARTICLES:
+    while at > 1 and words[at - 1].lower() in PARTICLES and not LARGE_INITIAL.match(words[at - 1]):
         at -= 1
     return Name(family=" ".join(words[at:]), given=" ".join(words[:at]), suffix=suffix)
 

@@ -73,10 +73,12 @@ class Structure:
         return self.groups[before] if before >= 0 and at < self.groups[before].end else None
 
 
-def structure(text: str, addresses: Sequence[Span] = ()) -> Structure:
-    """The structure of a text; brackets within `addresses`, in order, are characters of a URL."""
+def structure(text: str, addresses: Sequence[Span] = (), quotations: Sequence[Span] = ()) -> Structure:
+    """The structure of a text; brackets within `addresses`, in order, are characters of a URL. `quotations` are pairs of marks that
+    only the words around them tell from apostrophes.
+    """
     flat = _blotted(text, addresses, ADDRESS)
-    pairs = _outermost(_pairs(flat))
+    pairs = _outermost([*_pairs(flat), *quotations])
     flat = _blotted(flat, [(a + 1, b) for a, b in pairs], INSIDE)
     return Structure(text, flat, tuple(Group(text[a], a, b + 1, text[a + 1 : b]) for a, b in pairs))
 

@@ -22,14 +22,19 @@ YEAR_AT_END = re.compile(
 SMALL_OPENERS = re.compile(
     r"forthcoming|unpublished|last\s|visited|updated|accessed|promulgated|adopted|rev\.|ed\.|trans\.|amended|c\.\s"
 )
+SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+,\s\d{4}\Z")  # "(tides.example, 2011)"
 PROMULGATED = re.compile(r"\s*(?:promulgated|adopted|enacted|issued|passed)\b", re.IGNORECASE)
 VISITED = re.compile(r"(?i)\s*(?:last\s+)?(?:visited|accessed)\b")
 PRINTED_DATE = re.compile(
     r"(?:,|(?<=[”\"’])(?=\s[A-Z]))\s((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?|(?:Spring|Summer|Fall|Autumn|Winter)\s)\d{4}"
-    rf"|(?:1[5-9]|20)\d\d(?=,\s<?{ADDRESS}))(?:,\sat\s(?P<page>[A-Z]?\d[\w–-]*(?:,\s[A-Z]?\d[\w–-]*)*))?(?=[.;,\s]|\Z)"
+    rf"|(?:1[5-9]|20)\d\d(?=,\s<?{ADDRESS}|,\s\d+[–-]\d))(?:,\sat\s(?P<page>[A-Z]?\d[\w–-]*(?:,\s[A-Z]?\d[\w–-]*)*))?(?=[.;,\s]|\Z)"
 )
 LONGEST_DATE = 200
-TITLE_GOES_ON = re.compile(r":\s|\s(?:\d|(?:of|in|on|for|to|from|under|between)\s)")  # "The Act (1894) in Retrospect"
+CLOSING = ("’", "”", "'", '"')
+YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+TITLE_GOES_ON = re.compile(
+    r":\s(?!\d)|\s(?:\d|(?:of|in|on|for|to|from|under|between)\s)"
+)  # "The Act (1894) in Retrospect"
 
 Kind = Literal["dated", "promulgated", "visited", "link", "printed-date", "case", "code", "book", "year"]
 
@@ -56,10 +61,17 @@ def anchors(of: Structure, hits: Sequence[Hit], start: int, end: int, more: Iter
 
 def _groups(of: Structure, start: int, end: int) -> Iterator[Anchor]:
     for g in of.within(start, end):
+        if g.left == "[" and YEAR_ALONE.match(g.inner):
+            yield Anchor("dated", g.start, g.end, g)
         if g.left != "(" or not (kind := _kind(g.inner)):
             continue
-        if kind == "promulgated" or not TITLE_GOES_ON.match(of.text, g.end):
+        if kind == "promulgated" or _behind_a_quotation(of.text, g.start) or not TITLE_GOES_ON.match(of.text, g.end):
             yield Anchor(kind, g.start, g.end, g)
+
+
+def _behind_a_quotation(text: str, at: int) -> bool:
+    """`‘Tides’ (2016) 14 Harbor Review 52`: the title is over."""
+    return text[max(0, at - 3) : at].rstrip()[-1:] in CLOSING
 
 
 def is_dated(inner: str) -> bool:
@@ -73,7 +85,7 @@ def _kind(inner: str) -> Kind | None:
     if VISITED.match(inner):
         return "visited"
     dated = len(inner) <= LONGEST_DATE and YEAR_AT_END.search(inner)
-    return "dated" if dated and (not inner[:1].islower() or SMALL_OPENERS.match(inner)) else None
+    return "dated" if dated and (not inner[:1].islower() or SMALL_OPENERS.match(inner) or SITE.match(inner)) else None
 
 
 def _links(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Iterator[Anchor]:

@@ -6,20 +6,21 @@ import re
 from collections.abc import Sequence
 
 from refcheck.cite.notes.forms import articles, books, cases, codes, promulgated
-from refcheck.cite.notes.reading import Manner, read_notes
+from refcheck.cite.notes.reading import Manner, read_notes, share
 from refcheck.model.citation import Reading
 from refcheck.model.passage import Passage
 
 NAME = "bluebook"
 MANNER = Manner((promulgated, cases, codes, books, articles), (cases.proofs, codes.proofs, codes.acts, books.proofs))
-SHOWS_A_SOURCE = re.compile(r"(?i)\b(?:supra|infra|perma\.cc)\b|https?://|§|\bId\.|\d+ [A-Z][\w.' ]{1,40} \d+ \(")
+MARKS = re.compile(
+    r"\d\s[A-Z][A-Z.’'& ]{2,40}\s\d+(?:,\s\d[\d–-]*)?\s\(|[A-Z]{3}[.]?\s\((?:[A-Z][a-z]{2,4}\.?\s\d{1,2},\s)?\d{4}|§|"
+    r"\(last\svisited|,\s\d+\s(?:U\.S\.|F\.|S\.\sCt\.)|\(promulgated|,\ssupra\snote\s|\b[Ii]d\.(?:\sat|\Z)"
+)
 
 
 def fits(passages: Sequence[Passage], layout: str) -> float:
-    """Notes are read so; the share of them that cite as lawyers do."""
-    if layout == "reference-list" or not passages:
-        return 0.0
-    return 0.5 + 0.5 * sum(bool(SHOWS_A_SOURCE.search(p.text.text)) for p in passages) / len(passages)
+    """The share of notes that bear marks of the style."""
+    return share(passages, layout, MARKS)
 
 
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:

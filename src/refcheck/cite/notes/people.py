@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refcheck.cite.draft import ET_AL
+from refcheck.cite.draft import ET_AL, trim
 from refcheck.cite.names import is_person, natural_case, person
 from refcheck.cite.notes.capitals import in_capitals
+from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.tables import is_body
 from refcheck.model.names import Name
+from refcheck.model.text import Span
 
 OTHERS = re.compile(r",?\s+(?:et\.?\s+al\b\.?|and\s+others)\s*\Z", re.IGNORECASE)
 JOINED = re.compile(r",?\s+(?:&|and|und|et|y)\s+", re.IGNORECASE)
 COMMA = re.compile(r",\s+(?!(?:&|and|und|et|y)\s)", re.IGNORECASE)
 OFFICE = re.compile(r"(?:Sens?|Reps?|Gov|Pres|Amb|Sec’y|Comm’r|Min)\.\s")
 ASIDE = re.compile(r"\s*\([^()]*\)")  # "Arthur G. (Arthur George) Doughty"
-ONE_WORD = re.compile(r"[^\W\d_][\w'’-]{1,30}\Z")
+ONE_NAME = re.compile(
+    r"[^\W\d_][\w'’-]{1,30}\Z|[A-ZÀ-Þ][^:?!.]{3,60}\s\([^()]{3,60}\)\Z"
+)  # "Barhebraeus", "Ured za ribe (Europa)"
 OPENS_A_TITLE = re.compile(r"[^a-zß-öø-ÿ\s]")
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Esq|M\.?D|Ph\.?D)\.?\Z", re.IGNORECASE)
+ROLE = re.compile(r",?\s*(?:\((?:eds?|trs?|trans)\.?\)|\beds?\.|\btrans\.)\s*\Z")
 MOST_WORDS = 5
 
 
@@ -58,11 +63,19 @@ def _named(text: str) -> Name:
     return person(text) if len(words) == 2 and text.islower() else known
 
 
+def credited(core: Core, span: Span, role: str = "author") -> None:
+    """Set the names of a span that holds nothing else, whatever their number: `A. Hart and Nadia Weil (eds),`."""
+    start, end = trim(core.of.text, *span)
+    if m := ROLE.search(core.of.text[start:end]):
+        role, end = ("translator" if "tr" in m[0] else "editor"), start + m.start()
+    core.draft.add(role, names(core.of.text[start:end]), (start, end))
+
+
 def leading(parts: Sequence[str]) -> tuple[tuple[Name, ...], int]:
     """The authors that the first parts of a citation name, and how many parts they are; the last part is never theirs."""
-    closing = next((i for i, part in enumerate(parts[:-1]) if _closes(part)), None)
-    if closing is not None and all(_is_name(p) for p in parts[:closing]):
-        return names(", ".join(parts[: closing + 1])), closing + 1
+    closing = next((i for i, part in enumerate(parts[:-1]) if ROLE.search(part) or _closes(part)), None)
+    if closing is not None and all(_is_name(ROLE.sub("", p)) for p in parts[:closing]):
+        return names(ROLE.sub("", ", ".join(parts[: closing + 1]))), closing + 1
     if len(parts) > 1 and (_is_name(parts[0])) and OPENS_A_TITLE.match(parts[1]):
         return (name(parts[0]),), 1
     return (), 0
@@ -74,7 +87,7 @@ def _closes(part: str) -> bool:
     people = JOINED.split(bare)
     if len(people) < 2 and bare == part:
         return False
-    return all(_is_name(p) or ONE_WORD.match(p) for p in people) and any(_is_name(p) for p in people)
+    return all(_is_name(p) or ONE_NAME.match(p) for p in people) and any(_is_name(p) for p in people)
 
 
 def _is_name(part: str) -> bool:

@@ -5,6 +5,7 @@ See `clauses` for the grammar of a note, `forms` for those of full citations, `s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from refcheck.cite.notes.anchors import Proofs
 from refcheck.cite.notes.clauses import Clause, NoteText, clauses, gaps
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.full import Form, read_full
+from refcheck.cite.notes.quotations import single_quotations
 from refcheck.cite.notes.short_forms import ShortForm
 from refcheck.cite.notes.tails import Tail, read_tail
 from refcheck.cite.structure import Structure, structure
@@ -30,6 +32,14 @@ class Manner:
 
     forms: tuple[Form, ...]
     proofs: tuple[Proofs, ...] = ()
+    single_quotes: bool = False
+
+
+def share(passages: Sequence[Passage], layout: str, marks: re.Pattern[str]) -> float:
+    """How far notes fit a style whose marks they bear: from 0.5, for any notes, to 1."""
+    if layout == "reference-list" or not passages:
+        return 0.0
+    return 0.5 + 0.5 * sum(bool(marks.search(p.text.text)) for p in passages) / len(passages)
 
 
 def read_notes(passages: Sequence[Passage], manner: Manner) -> tuple[Reading, ...]:
@@ -40,7 +50,8 @@ def read_notes(passages: Sequence[Passage], manner: Manner) -> tuple[Reading, ..
 def _read(passage: Passage, manner: Manner) -> Reading:
     text = passage.text.text
     hits = scan(text)
-    of = structure(text, [(h.start, h.end) for h in hits])
+    quotations = single_quotations(text) if manner.single_quotes else ()
+    of = structure(text, [(h.start, h.end) for h in hits], quotations)
     parts = clauses(NoteText(of, hits, manner.proofs))
     return Reading(
         passage,

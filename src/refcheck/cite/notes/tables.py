@@ -17,7 +17,12 @@ WORDS = re.compile(r"[^\s,;:()/]+")
 def is_body(name: str) -> bool:
     """Does the name say that it is a body's? `World Health Organization`, `BROOKINGS INST.`"""
     words = WORDS.findall(name)
-    if not words or len(words) > LONGEST_BODY or any(w.islower() and w not in SMALL_IN_BODIES for w in words):
+    if (
+        not words
+        or len(words) > LONGEST_BODY
+        or ":" in name
+        or any(w.islower() and w not in SMALL_IN_BODIES for w in words)
+    ):
         return False
     if len(words) == 1:
         return words[0] in _table("bodies")["acronyms"]

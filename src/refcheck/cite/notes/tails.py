@@ -25,6 +25,7 @@ REMARK = re.compile(
     r"\W*[a-z]+ing\s|\s*[“\"]"
 )  # "(citing the table at https://...)": the remark's link, not the work's
 VISITED = re.compile(r"(?i)\s*(?:last\s+)?(?:visited|accessed|updated|modified|checked)\b")
+ACCESSED = re.compile(r"\b(?:last\s)?(?:accessed|visited)(?:\son)?:?\s(?=\d|[A-Z])")
 ON_FILE = re.compile(r"(?i)\s*on file with\b")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 
@@ -66,6 +67,8 @@ def read_tail(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Tail:
         _add_glued_country(tail, hit, of.text)
     for group in of.within(start, end):
         _add_group(tail, group, hits, of.text)
+    if m := ACCESSED.search(of.flat, start, end):
+        _add_access(tail, of.text, m.end(), end)
     if translated:
         tail.translation_source = _source(of.text, translated, hits)
     return tail
@@ -110,7 +113,7 @@ def _add_group(tail: Tail, group: Group, hits: Sequence[Hit], text: str) -> None
         if m := HEREINAFTER.match(group.inner):
             tail.hereinafter = m[1]
         return
-    if group.left != "(" or any(not WORDS.search(text, span[0], h.start) for h in between(hits, *span)):
+    if group.left != "(" or _is_an_issue(text, group) or any(_leads(text, span, h) for h in between(hits, *span)):
         return
     if group.inner in countries():
         tail.jurisdiction = (group.inner, span)
@@ -118,6 +121,16 @@ def _add_group(tail: Tail, group: Group, hits: Sequence[Hit], text: str) -> None
         _add_visit(tail, group, span)
     elif not _names_a_source(text, group):
         tail.parentheticals.append(group.inner.strip())
+
+
+def _is_an_issue(text: str, group: Group) -> bool:
+    """`14(2) Harbor Review`."""
+    return text[group.start - 1 : group.start].isalnum()
+
+
+def _leads(text: str, span: tuple[int, int], hit: Hit) -> bool:
+    """Does a link stand first in the parentheses, no remark before it?"""
+    return not WORDS.search(text, span[0], hit.start)
 
 
 def _add_visit(tail: Tail, group: Group, span: tuple[int, int]) -> None:
@@ -128,6 +141,13 @@ def _add_visit(tail: Tail, group: Group, span: tuple[int, int]) -> None:
             tail.updated = at
         else:
             tail.accessed = at
+
+
+def _add_access(tail: Tail, text: str, at: int, end: int) -> None:
+    """`<https://...> accessed 12 June 2020`, `accessed May 3, 2019, https://...`: no parentheses around it."""
+    found = find_date(text[at : min(end, at + 30)])
+    if found and found[1] == 0:
+        tail.accessed = (found[0], (at + found[1], at + found[2]))
 
 
 def _names_a_source(text: str, group: Group) -> bool:

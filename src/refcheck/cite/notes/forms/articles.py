@@ -16,19 +16,20 @@ from refcheck.cite.notes.capitals import in_capitals, run_of_capitals
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.imprints import take_imprint
 from refcheck.cite.notes.people import leading
+from refcheck.cite.notes.pinpoints import ROMAN
 from refcheck.cite.notes.tables import is_body
 from refcheck.cite.periodicals import is_journal, is_newspaper
 from refcheck.model.names import Name
 from refcheck.model.text import Span
 
-PAGE = r"[A-Za-z]{0,4}\d[\w,]*(?<!,)(?::\d+)?(?:\s?[–-]\s?[A-Za-z]{0,4}\d+(?::\d+)?)?|[ivxlc]{1,7}"
+PAGE = r"[A-Za-z]{0,4}\d[\w,]*(?<!,)(?::\d+)?(?:\s?[–-]\s?[A-Za-z]{0,4}\d+(?::\d+)?)?|" + ROMAN
 NUMBER = r"(?:art\.|article)\s(?:[Nn]o\.\s?)?[\w-]*\d[\w-]*"
 JOURNAL = re.compile(
     rf"(?P<volume>\d{{1,4}})\s+(?P<name>[^\W\d].*?)(?:\s+(?:(?P<number>{NUMBER})|(?P<page>{PAGE})))?\Z", re.DOTALL
 )
 NAME_AND_PAGE = re.compile(r"(?P<name>[^\W\d].*?)\s+(?P<page>\d+(?:\s?[–-]\s?\d+)?)\Z", re.DOTALL)
 PIN = r"[A-Z]?\d[\d,]*(?:\s?[–-]\s?\d+)?(?:\s?(?:&|nn?\.)\s?n?\.?\d+(?:\s?[–-]\s?\d+)?)*"
-PINS = re.compile(rf"(?:at\s+)?(?:{PIN}|[ivxlc]{{1,7}}(?:[–-][ivxlc]+)?)\Z")
+PINS = re.compile(rf"(?:at\s+)?(?:{PIN}|{ROMAN}(?:[–-]{ROMAN})?)\Z")
 BEHIND = re.compile(rf",\sat\s({PIN})(?=[\s,.;\[(]|\Z)")
 ARTICLE_NUMBER = re.compile(rf"{NUMBER}\Z", re.IGNORECASE)
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d\Z")

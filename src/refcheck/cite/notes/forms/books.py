@@ -17,6 +17,7 @@ from refcheck.cite.notes.capitals import in_capitals
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.imprints import take_imprint
 from refcheck.cite.notes.people import leading
+from refcheck.cite.notes.pinpoints import ROMAN
 from refcheck.cite.notes.sites import site_of
 from refcheck.cite.notes.tables import is_body, is_publisher
 from refcheck.cite.periodicals import is_journal, is_newspaper
@@ -29,7 +30,8 @@ CAPITAL_WORDS = re.compile(
 )
 VOLUME = re.compile(r"(\d{1,3})\s(?=\D)")
 PAGES = re.compile(
-    r"\s(\*?\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*(?:\snn?\.\d+)?|[ivxlc]{1,6}(?:[-–][ivxlc]+)?)\Z"
+    r"\s(\*?\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*(?:\snn?\.\d+)?"
+    rf"|{ROMAN}(?:[-–]{ROMAN})?)\Z"
 )
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d\Z")
 EDITED = re.compile(r"\beds?\.")
