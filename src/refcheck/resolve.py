@@ -93,7 +93,7 @@ def _distinct(readings: Iterable[Reading]) -> tuple[list[_Work], dict[int, _Work
     for reading in readings:
         for citation in (c for c in reading.citations if isinstance(c, Full)):
             bucket = alike.setdefault(_likeness(citation), [])
-            work = next((w for w in bucket if _same_address(w.full, citation)), None)
+            work = next((w for w in bucket if _same_place(w.full, citation)), None)
             if work is None:
                 work = _Work(citation, reading.passage, tuple(_fold(n) for n in _names_of(citation)))
                 bucket.append(work)
@@ -101,9 +101,10 @@ def _distinct(readings: Iterable[Reading]) -> tuple[list[_Work], dict[int, _Work
     return list({id(w): w for w in fulls.values()}.values()), fulls
 
 
-def _same_address(one: Full, other: Full) -> bool:
-    """Two pages of one title at two addresses are two works ("Documentation", "Documentation")."""
-    return not (one.string("URL") and other.string("URL")) or one.string("URL") == other.string("URL")
+def _same_place(one: Full, other: Full) -> bool:
+    """Two pages of one title at two addresses are two works ("Documentation", "Documentation"); so are two in two journals."""
+    printed = ((one.string(name), other.string(name)) for name in ("URL", "DOI", "container-title"))
+    return all(a == b for a, b in printed if a and b)
 
 
 def _likeness(full: Full) -> tuple[str, ...]:

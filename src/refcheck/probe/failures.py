@@ -7,6 +7,7 @@ httpx.ConnectError <- httpcore.ConnectError <- socket.gaierror is a name that di
 from __future__ import annotations
 
 import os
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ TABLE: tuple[tuple[type[BaseException], Failure], ...] = (
     (httpx.NetworkError, Failure.CONNECT),  # refused, unreachable, reset
     (OSError, Failure.CONNECT),
 )
+
+LINE_OF_C = re.compile(r"\s*\(_ssl\.c:\d+\)\Z")  # where OpenSSL's binding said it: another line in each build of Python
 
 # what the client raises for damage in the world
 CAUGHT = (httpx.TransportError, OSError)
@@ -60,4 +63,4 @@ def _words(error: BaseException) -> str:
         return error.strerror or str(error)
     if isinstance(error, OSError) and not isinstance(error, ssl.SSLError) and error.errno:
         return os.strerror(error.errno)
-    return str(error)
+    return LINE_OF_C.sub("", str(error))
