@@ -21,7 +21,7 @@ test: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadgroup -m ''
 
 # What the main job writes for both seeds on the simulated web of tests/web.
 example: .venv/test
