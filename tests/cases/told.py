@@ -40,7 +40,7 @@ OF_A_LINK = {"live": "URL", "doi": "DOI"}
 
 def cases(pattern: str) -> list[Any]:
     """Every case of the files that a pattern names, as a parameter of a test; strict where it is expected to fail."""
-    return [pytest.param(case, id=name, marks=_marks(case)) for name, case in every(pattern)]
+    return [pytest.param(case, id=name, marks=marks(case)) for name, case in every(pattern)]
 
 
 def texts(pattern: str) -> list[Any]:
@@ -55,7 +55,8 @@ def every(pattern: str) -> Iterator[tuple[str, Case]]:
             yield f"{path.stem}: {case['name']}", case
 
 
-def _marks(case: Case) -> list[pytest.MarkDecorator]:
+def marks(case: Case) -> list[pytest.MarkDecorator]:
+    """Strict where a case is expected to fail."""
     return [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
 
 

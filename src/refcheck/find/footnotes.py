@@ -22,6 +22,8 @@ CERTAIN_FORMS = frozenset({"markdown", "raised", "superscript", "caret"})
 FINISHED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 RAISED_DEBRIS = re.compile(r"\^\{([^{}]*)\}")
 TRAILING_MARKER = re.compile(r"[ \u00a0]?(?:\^\{?\d+\}?|[⁰¹²³⁴-⁹]+|(?<=[.,;!?”\"])\d{1,3})\Z")
+CUT_IN_CONTAINER = re.compile(r"\b[A-Z][\w'’]{0,7}\.\Z")  # "8 TIDE L." / "REV. 21 (2011)"
+REST_OF_CITATION = re.compile(r"(?:[A-Z][\w'’&.]*\s){1,6}\d[\d, –-]*\((?:[A-Z][a-z]+\.?\s)?\d{4}\)")
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 SHORTEST_SENTENCE = 60  # a heading ends without a full stop and is cut by nothing
 FARTHEST_RESUMPTION = 4
@@ -116,6 +118,8 @@ def _resumption(text: str, run: Sequence[Span]) -> int | None:
 
 def _continues(note: str, para: str, *, cut: bool) -> bool:
     """A note with an open bracket or quotation goes on where that is closed; one without an end goes on in small letters."""
+    if CUT_IN_CONTAINER.search(note) and REST_OF_CITATION.match(para):
+        return True
     opened = [(left, right) for left, right in PAIRS if note.count(left) > note.count(right)]
     if opened:
         closes = any(para.count(right) > para.count(left) for left, right in opened)
@@ -140,6 +144,9 @@ def _passages(text: str, notes: Sequence[_Note]) -> tuple[Passage, ...]:
 
 
 def _passage(text: str, note: _Note) -> Passage:
+    """The note; its text begins with its first word, also where its number stands alone on a line."""
     raw = "".join(text[a:b] for a, b in note.pieces)
     start, end = note.label
-    return Passage(note.number, text[start:end].strip(), tuple(note.pieces), raw, Traced.of(raw, end - start))
+    label = end - start
+    label += len(raw[label:]) - len(raw[label:].lstrip())
+    return Passage(note.number, text[start:end].strip(), tuple(note.pieces), raw, Traced.of(raw, label))

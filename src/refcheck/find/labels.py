@@ -14,10 +14,10 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 FORMS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     # name, pattern, how far the form alone speaks for a label
-    ("markdown", re.compile(r"\[\^(\w{1,8})\]:\s*"), 4),
-    ("raised", re.compile(r"\^\{\s*(\d{1,4})[.)]?\s*\}\s*"), 4),
-    ("superscript", re.compile(r"([⁰¹²³⁴-⁹]{1,4})[.)]?\s*"), 4),
-    ("caret", re.compile(r"\^(\d{1,4})[.)]?\s+"), 4),
+    ("markdown", re.compile(r"\[\^(\w{1,8})\]:\s*"), 8),
+    ("raised", re.compile(r"\^\{\s*(\d{1,4})[.)]?\s*\}\s*"), 8),
+    ("superscript", re.compile(r"([⁰¹²³⁴-⁹]{1,4})[.)]?\s*"), 8),
+    ("caret", re.compile(r"\^(\d{1,4})[.)]?\s+"), 8),
     ("bracket", re.compile(r"\[(\d{1,4})\]:?\s*"), 4),
     ("stop", re.compile(r"(\d{1,4})\.(?:\s+|\Z)(?!\d{1,3}\.?\s)"), 3),
     ("parenthesis", re.compile(r"\(?(\d{1,4})\)\s+"), 2),

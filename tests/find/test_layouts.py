@@ -1,0 +1,75 @@
+"""Each document of the layout cases, with every note that is to be found in it, whole and in order, and the body's mentions."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cases.told import CASES, Case, marks
+
+from refcheck.find import find
+from refcheck.model.passage import Found, Mention
+from refcheck.model.text import Document
+from refcheck.repair import repair
+
+DOCUMENTS = sorted((CASES / "layouts").glob("*.txt"))
+
+
+def text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
+
+
+def expected() -> list[Any]:
+    """The documents with what is expected of each: a file of the same name."""
+    both = ((path, tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))) for path in DOCUMENTS)
+    return [pytest.param(path, case, id=path.stem, marks=marks(case)) for path, case in both]
+
+
+def notes(found: Found) -> list[tuple[str, str]]:
+    return [(p.number, repair(p).text.text) for p in found.passages]
+
+
+def mention(of: Mention) -> str:
+    return " ".join(of.notes) + (f", {of.pin}" if of.pin else "")
+
+
+@pytest.mark.parametrize(("path", "case"), expected())
+def test_every_note_is_found(path: Path, case: Case) -> None:
+    found = find(Document(path.name, text(path)))
+    assert notes(found) == list(case["notes"].items())
+    assert [mention(m) for m in found.mentions] == case.get("mentions", [])
+    assert {p.number: p.label for p in found.passages} == case.get("labels", {})
+    assert not found.passages or found.layout == case["layout"]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.stem)
+def test_a_piece_stands_where_it_says(path: Path) -> None:
+    document = text(path)
+    for p in find(Document(path.name, document)).passages:
+        assert p.raw == "".join(document[a:b] for a, b in p.pieces)
+        assert p.raw.startswith(p.label)
+        assert all(a[1] <= b[0] for a, b in pairwise(p.pieces))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.stem)
+def test_no_ink_belongs_to_two_notes(path: Path) -> None:
+    spans = sorted(span for p in find(Document(path.name, text(path))).passages for span in p.pieces)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.stem)
+def test_windows_ends_its_lines_otherwise(path: Path) -> None:
+    unix = find(Document(path.name, text(path)))
+    windows = find(Document(path.name, text(path).replace("\n", "\r\n")))
+    assert notes(windows) == notes(unix)
+    assert [mention(m) for m in windows.mentions] == [mention(m) for m in unix.mentions]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.stem)
+def test_blanks_at_the_ends_of_lines_say_nothing(path: Path) -> None:
+    plain = find(Document(path.name, text(path)))
+    spaced = find(Document(path.name, text(path).replace("\n", "  \n")))
+    assert notes(spaced) == notes(plain)
