@@ -190,6 +190,8 @@ def _ambiguous(citation: Short, number: str, cites: Sequence[Resolved]) -> Resol
 
 def _reported(citation: Short, ledger: _Ledger) -> Resolved:
     """The case cited before in that volume of that reporter; where several are, the one that bears the name."""
+    if citation.title:
+        return _titled(citation, ledger)
     there = ledger.by_place.get(_squeezed(citation.reporter or ""), [])
     named = _bearing(citation.name, there, ledger) if there and citation.name else ledger.called(citation.name)
     keys = named or there
@@ -200,6 +202,21 @@ def _reported(citation: Short, ledger: _Ledger) -> Resolved:
         return Resolved(citation, None, "ambiguous", because, tuple(keys), (), citation.pinpoint)
     because = f"no case in {citation.reporter} is cited before it"
     return Resolved(citation, None, "missing", because, (), (), citation.pinpoint)
+
+
+def _titled(citation: Short, ledger: _Ledger) -> Resolved:
+    """The work cited before by that name whose title begins as the short one (`Ostrow, “Tides,” 12`)."""
+    called = ledger.called(citation.name)
+    keys = [key for key in called if _begins(citation.title or "", ledger.works[key].full)] or called
+    if len(keys) == 1:
+        return Resolved(citation, keys[0], pinpoint=citation.pinpoint)
+    because = f"{len(keys)} works of {citation.name} are cited before it, none or several by that title"
+    reason: Unresolved = "ambiguous" if keys else "missing"
+    return Resolved(citation, None, reason, because, tuple(keys), (), citation.pinpoint)
+
+
+def _begins(short: str, full: Full) -> bool:
+    return _fold(full.string("title")).startswith(_fold(short))
 
 
 def _places_of(full: Full) -> Iterator[str]:

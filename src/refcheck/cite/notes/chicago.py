@@ -14,6 +14,7 @@ NAME = "chicago-notes"
 MANNER = Manner(
     forms=(promulgated, cases, codes, comma_quoted, monographs, articles),
     proofs=(cases.proofs, codes.proofs),
+    titled=True,
 )
 MARKS = re.compile(
     r",[”\"]\s(?:in\s)?[A-Z][^;]{0,200}?(?:,\s(?:[A-Z][a-z]{2,8}\s\d{1,2},\s)?\d{4}\b|\d\s\([^()]*\d{4}\))|,\sno\.\s\S+\s\([^()]*\d{4}\)|"

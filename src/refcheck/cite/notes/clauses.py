@@ -21,10 +21,10 @@ from refcheck.cite.links import Hit
 from refcheck.cite.notes.anchors import Anchor, Proofs, anchors
 from refcheck.cite.notes.capitals import in_capitals
 from refcheck.cite.notes.people import leading
-from refcheck.cite.notes.short_forms import CROSS, ID, ShortForm, read_cross, read_id, read_reported
+from refcheck.cite.notes.short_forms import ShortForm, opens_short, read_short
 from refcheck.cite.notes.signals import LEAD_IN, read_signal
+from refcheck.cite.notes.stops import Stops
 from refcheck.cite.notes.tails import TRANSLATED
-from refcheck.cite.sentences import END, is_abbreviation
 from refcheck.cite.structure import Structure, between
 from refcheck.model.text import Span
 
@@ -34,16 +34,10 @@ SEPARATOR = re.compile(r"[\s;.,:—–-]*")
 END_OF_CITATION = re.compile(
     r"(?<=[)\]”\"’\d\x01\x00])\.(?=\s|\Z)(?!\s+[a-z])|;|,(?=\s(?:with|and)\s(?:[A-Z“\"\d]|id\.))|\Z"
 )  # "Compare A, with B, and C"
-DATE_IN_NUMBERS = re.compile(r"\b\d{1,2}\.\s?\d{1,2}\.\s?(?=\d{4}\b)")  # "24. 9. 2001" ends no sentence
-STOPPED = re.compile(r"[.?!]\s*\Z")
-NEW_SENTENCE = re.compile(r"\s+[A-Z]")
 SEMICOLON = re.compile(r";\s")
 PROSE_WORD = re.compile(r"[a-z]{3,}[.?!]?[\"”’)]?\Z")
-CAPITAL_ABBREVIATION = re.compile(r"[A-Z][A-Z'’&-]{0,7}\Z")
-LAST_WORD = re.compile(r"[^\s(]*\Z")
 SHORTEST_HALF = 3  # words of a title before its semicolon
 SURE = frozenset({"link", "promulgated", "case", "code", "book", "year"})
-LONGEST_NAME = 14  # words before "supra"
 LONGEST_CORE = 2000  # characters before what proves a citation: time must not grow with the square of a note
 MOST_ANCHORS = 12  # that prove nothing before one does
 LONGEST_SOURCE = 400  # characters from "translated in" to its link
@@ -71,53 +65,26 @@ class Clause:
 
 @dataclass(frozen=True)
 class NoteText:
-    """A note's structure and links, and where its sentences may end."""
+    """A note's structure and links, and how its style's citations show themselves."""
 
     of: Structure
     hits: Sequence[Hit]
     proofs: Sequence[Proofs] = ()
+    titled: bool = False
 
     @cached_property
-    def stops(self) -> list[int]:
-        """Offsets behind each stop that may end a sentence; a quotation may hold the stop of the sentence that it closes."""
-        of = self.of
-        flat = DATE_IN_NUMBERS.sub(lambda m: m[0].replace(".", ","), of.flat)
-        ends = {m.end() for m in END.finditer(flat) if not _abbreviated(of.text, m.start())}
-        quotes = (g for g in of.groups if g.left in '"“' and STOPPED.search(g.inner))
-        return sorted(ends | {g.end for g in quotes if NEW_SENTENCE.match(of.text, g.end)} | {len(of.text)})
+    def stops(self) -> Stops:
+        """Where its sentences may end."""
+        return Stops(self.of)
 
     @cached_property
     def fresh(self) -> list[int]:
         """The stops behind which something new begins: a signal, an *Id.* or a `Name, supra`."""
-        return [s for s in self.stops if self.starts_anew(_skip(BLANK, self.of.text, s))]
-
-    def next_stop(self, at: int) -> int:
-        """The first stop beyond an offset."""
-        return self.stops[bisect_right(self.stops, at)]
+        return [s for s in self.stops.every if self.starts_anew(_skip(BLANK, self.of.text, s))]
 
     def starts_anew(self, at: int) -> bool:
         """Does a signal, an *Id.* or a `Name, supra` begin at an offset?"""
-        signal, _ = read_signal(self.of.text, at)
-        return signal is not None or bool(ID.match(self.of.text, at)) or self.cross(at, len(self.of.text)) is not None
-
-    def cross(self, core: int, reach: int) -> ShortForm | None:
-        """`Name, supra note N` from `core`: the name is short, and no sentence ends in it."""
-        m = CROSS.search(
-            self.of.flat, core, min(reach, self.next_stop(core) + 40) if core < len(self.of.text) else core
-        )
-        if not m or len(self.of.text[core : m.start()].split()) > LONGEST_NAME:
-            return None
-        if (
-            bisect_right(self.stops, core) != bisect_right(self.stops, m.start())
-            or ";" in self.of.flat[core : m.start()]
-        ):
-            return None
-        return read_cross(self.of.text, core, reach)
-
-    def reported(self, core: int, reach: int) -> ShortForm | None:
-        """`Name, 410 U.S. at 120` from `core`, in one sentence."""
-        end = min(reach, self.next_stop(core) if core < len(self.of.text) else core)
-        return read_reported(self.of.flat, self.of.text, core, end)
+        return read_signal(self.of.text, at)[0] is not None or opens_short(self.stops, at)
 
 
 def clauses(note: NoteText) -> list[Clause]:
@@ -137,15 +104,10 @@ def _skip(what: re.Pattern[str], text: str, at: int) -> int:
     return m.end() if m else at
 
 
-def _abbreviated(text: str, stop: int) -> bool:
-    word = LAST_WORD.search(text[max(0, stop - 16) : stop])
-    return is_abbreviation(text, stop) or bool(word and text[stop] == "." and CAPITAL_ABBREVIATION.match(word[0]))
-
-
 def _lead_in(note: NoteText, at: int) -> Clause | None:
     """The words that lead into a citation: `For an overview of the models, see Name, Title ...`."""
-    lead = LEAD_IN.match(note.of.flat, at, note.next_stop(at))
-    if not lead or read_signal(note.of.text, at)[0] or note.cross(at, lead.end()) or not _citation(note, lead.end()):
+    lead = LEAD_IN.match(note.of.flat, at, note.stops.after(at))
+    if not lead or read_signal(note.of.text, at)[0] or opens_short(note.stops, at) or not _citation(note, lead.end()):
         return None
     return Clause(at, lead.end())
 
@@ -153,12 +115,8 @@ def _lead_in(note: NoteText, at: int) -> Clause | None:
 def _citation(note: NoteText, at: int, *, strung: bool = False) -> Clause | None:
     """The citation that begins at an offset, with or without a signal; `strung` behind a citation and a semicolon."""
     signal, core = read_signal(note.of.text, at)
-    if form := read_id(note.of.text, core):
-        return Clause(at, _tail_end(note, form.end), core, signal, form)
     reach = _reach(note, core)
-    if form := note.cross(core, reach):
-        return Clause(at, _tail_end(note, form.end), core, signal, form)
-    if form := note.reported(core, reach):
+    if core < len(note.of.text) and (form := read_short(note.stops, core, reach, titled=note.titled)):
         return Clause(at, _tail_end(note, form.end), core, signal, form)
     vouched = strung or signal is not None
     anchor = _anchor(note, core, reach, vouched=vouched) or _beyond_semicolon(note, core, reach, vouched=vouched)
@@ -202,7 +160,7 @@ def _anchor(note: NoteText, core: int, reach: int, *, vouched: bool) -> Anchor |
 def _is_prose(note: NoteText, core: int, end: int) -> bool:
     """A sentence of prose ends before the anchor: its last word is an ordinary one, and no author's name opens it."""
     text = note.of.text
-    inner = note.stops[bisect_right(note.stops, core) : bisect_right(note.stops, end - 1)]
+    inner = note.stops.between(core, end)
     if not any(PROSE_WORD.search(text[max(core, s - 40) : s].rstrip(".?!")) for s in inner):
         return False
     return not leading(text[core:end].split(", "))[0]
@@ -230,7 +188,7 @@ def _full_end(of: Structure, anchor: Anchor) -> int:
 
 def _prose(note: NoteText, at: int) -> Clause:
     """A sentence that cites nothing."""
-    end = note.next_stop(at)
+    end = note.stops.after(at)
     semicolon = SEMICOLON.search(note.of.flat, at, end)
     if semicolon and _citation(note, semicolon.end()):
         return Clause(at, semicolon.start())

@@ -28,11 +28,15 @@ GLUE = {";": "string-cite separator", ".": "full stop", "": "blank"}
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a style's notes are read: its forms of full citations in the order in which they are tried, and what proves them."""
+    """How a style's notes are read: its forms of full citations in the order in which they are tried, and what proves them.
+
+    `single_quotes` where titles stand in them; `titled` where a note repeats name and title of a work cited before.
+    """
 
     forms: tuple[Form, ...]
     proofs: tuple[Proofs, ...] = ()
     single_quotes: bool = False
+    titled: bool = False
 
 
 def share(passages: Sequence[Passage], layout: str, marks: re.Pattern[str]) -> float:
@@ -52,7 +56,7 @@ def _read(passage: Passage, manner: Manner) -> Reading:
     hits = scan(text)
     quotations = single_quotations(text) if manner.single_quotes else ()
     of = structure(text, [(h.start, h.end) for h in hits], quotations)
-    parts = clauses(NoteText(of, hits, manner.proofs))
+    parts = clauses(NoteText(of, hits, manner.proofs, manner.titled))
     return Reading(
         passage,
         tuple(_citation(passage, of, hits, c, manner) for c in parts if not c.is_prose),

@@ -1,27 +1,44 @@
-"""Short forms: *Id.*, *supra note 15*, *infra Section I.B*, `Roe, 410 U.S. at 120` (Bluebook rules 3.5, 4.1, 4.2, 10.9).
+"""Short forms of citations, each beginning at the first word of its name.
 
-short     = id / cross / reported
-id        = ("Id." / "Ibid.") [pinpoint]
-cross     = [name ","] ("supra" / "infra") ("note" number / "Section" name) [pinpoint]
-reported  = [name ","] volume reporter "at" page
+id        = ("Id." / "Ibid.") [pinpoint]                                               Bluebook 4.1, OSCOLA 1.2
+cross     = [name ","] ("supra" / "infra") ("note" number / "Section" name) [pinpoint]    Bluebook 3.5, 4.2, McGill 1.4
+          / [name ","] ("above" / "below") "n" number [pinpoint]                          Australian Guide 1.4
+          / name ["," title] "(n" number ")" [pinpoint]                                   OSCOLA 1.2
+          / name "," "op. cit." ["n" number] [pinpoint]
+reported  = [name ","] volume reporter "at" page                                          Bluebook 10.9
+titled    = name "," ("“" title ",”" / title ",") pages                                   Chicago 14.30
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from refcheck.cite.notes.forms.cases import PLACE
 from refcheck.cite.notes.pinpoints import read_pinpoint
+from refcheck.cite.notes.stops import Stops
 from refcheck.model.citation import ShortKind
 
-ID = re.compile(r"(?:Id|id|Ibid|ibid)\b\.?(?=[\s,;.)]|\Z)")
+ID = re.compile(r"(?:Id|id)\b\.?(?=[\s,;.)]|\Z)|(?P<ibid>[Ii]bid|[Ee]bd|[Ee]benda)\b\.?(?=[\s,;.)]|\Z)")
 NOTES = r"n(?:ote|n)?s?\.?\s*(?P<note>\d{1,4})(?P<more>(?:\s*(?:[-–,&]|and)\s*\d{1,4})*)"
 PART = r"(?:Sections?|Parts?|Chapters?|Subsections?|Figures?|Tables?|Appendix|[Tt]ext accompanying|§+)"
 SPOT = rf"(?P<place>{PART}\s*(?:nn?\.|notes?)?\s*[\dIVXLC]*[A-Z\d]*(?:[.\-–]\s?[A-Za-z\d]+)*(?:[.\-–][A-Za-z\d]+)*)"
-CROSS = re.compile(rf"(?P<kind>[Ss]upra|[Ii]nfra|[Ss]upa)\s+(?:{NOTES}(?P<text>\s+and accompanying text)?|{SPOT})")
+CROSS = re.compile(
+    rf"(?P<kind>[Ss]upra|[Ii]nfra|[Ss]upa|[Aa]bove|[Bb]elow)\s+(?:{NOTES}(?P<text>\s+and accompanying text)?|{SPOT})"
+)
+CITED = re.compile(r"\b(?:[Oo]p\.?|[Ll]oc\.?)\s?cit\.?(?:,?\s(?:n|note|fn)\.?\s?(?P<note>\d{1,4}))?")
+NUMBERED = re.compile(r"\s*n{1,2}\.?\s?(?P<note>\d{1,4})\s*\Z")
+QUOTED = re.compile(r",?\s[‘“'\"](?P<title>[^‘“”\"]+?)[,.]?[’”'\"]\s*\Z")
 AT = re.compile(r",?\sat\s(?=\*?\d)")
+BARE_PAGES = re.compile(r",?\s(\d+(?:[–-]\d+)?(?:,\s\d+(?:[–-]\d+)?)*)(?=[.,;:\s]|\Z)(?!\s[A-ZÀ-Þ])")
+TITLED = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][^\s,“”\d][^,“”\d]{0,80}),\s(?:“(?P<quoted>[^“”]{2,120}?)[,.]?”|(?P<title>[A-ZÀ-Þ][^,“”;]{1,80}))"
+    r"(?:,?\s(?P<pages>\d+(?:[–-]\d+)?(?:,\s\d+(?:[–-]\d+)?)*))?(?P<end>)(?=\.?\s*\Z|;|\.\s[A-Z])"
+)
+LATER = frozenset({"infra", "below"})
 LONGEST_NAME = 200
+MOST_WORDS = 14  # of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +55,100 @@ class ShortForm:
     title: str | None = None
 
 
-def read_id(text: str, at: int) -> ShortForm | None:
-    """*Id.* at an offset, with its pinpoint."""
-    m = ID.match(text, at)
+Reader = Callable[[Stops, int, int], ShortForm | None]
+
+
+def read_short(stops: Stops, core: int, reach: int, *, titled: bool = False) -> ShortForm | None:
+    """The short form that begins at `core` and shows itself before `reach`; `titled` where notes repeat name and title."""
+    readers: tuple[Reader, ...] = (_id, _cross, _numbered, _cited, _reported, *((_titled,) if titled else ()))
+    return next((form for reader in readers if (form := reader(stops, core, reach))), None)
+
+
+def opens_short(stops: Stops, at: int) -> bool:
+    """Does an *Id.* or a `Name, supra` begin at an offset?"""
+    text = stops.of.text
+    return bool(ID.match(text, at)) or (at < len(text) and _cross(stops, at, len(text)) is not None)
+
+
+def _id(stops: Stops, core: int, _: int) -> ShortForm | None:
+    text = stops.of.text
+    m = ID.match(text, core)
     if not m:
         return None
     pinpoint, end = read_pinpoint(text, m.end())
-    return ShortForm("id", end, pinpoint=pinpoint)
+    pages = BARE_PAGES.match(text, m.end()) if m["ibid"] and not pinpoint else None
+    return ShortForm("id", pages.end() if pages else end, pinpoint=pages[1] if pages else pinpoint)
 
 
-def read_cross(text: str, at: int, limit: int) -> ShortForm | None:
-    """`NAME, supra note N` that begins at an offset and says *supra* or *infra* before `limit`."""
-    m = CROSS.search(text, at, limit)
-    if not m:
+def _cross(stops: Stops, core: int, reach: int) -> ShortForm | None:
+    """The name is short, and no sentence ends in it."""
+    m = CROSS.search(stops.of.flat, core, min(reach, stops.after(core) + 40))
+    if not m or not _is_name(stops, core, m.start()):
         return None
-    name = text[at : m.start()].strip().rstrip(",").strip()
-    if len(name) > LONGEST_NAME:
+    pinpoint, end = _pinpoint(stops, m.end())
+    kind: ShortKind = "infra" if m["kind"].lower() in LATER else "supra"
+    place = m["place"].strip() if m["place"] else None
+    name, title = _name_and_title(stops.of.text[core : m.start()])
+    return ShortForm(kind, end, name, m["note"], place, pinpoint, title=title)
+
+
+def _numbered(stops: Stops, core: int, reach: int) -> ShortForm | None:
+    """`Ostrow (n 12) 345`, `Ostrow, ‘Reading Tides’ (n 12)`."""
+    for group in stops.of.within(core, min(reach, core + LONGEST_NAME)):
+        m = NUMBERED.match(group.inner) if group.left in "([" else None
+        if m and _is_name(stops, core, group.start):
+            pinpoint, end = _pinpoint(stops, group.end)
+            name, title = _name_and_title(stops.of.text[core : group.start])
+            return ShortForm("supra", end, name, m["note"], None, pinpoint, title=title)
+    return None
+
+
+def _cited(stops: Stops, core: int, reach: int) -> ShortForm | None:
+    """`Ostrow, op. cit., p. 12`."""
+    m = CITED.search(stops.of.flat, core, min(reach, core + LONGEST_NAME))
+    if not m or m.start() == core or not _is_name(stops, core, m.start()):
         return None
-    pinpoint, end = read_pinpoint(text, m.end())
-    kind: ShortKind = "infra" if m["kind"].lower() == "infra" else "supra"
-    place = m["place"]
-    return ShortForm(kind, end, name or None, m["note"], place.strip() if place else None, pinpoint)
+    pinpoint, end = _pinpoint(stops, m.end())
+    name, title = _name_and_title(stops.of.text[core : m.start()])
+    return ShortForm("supra", end, name, m["note"], None, pinpoint, title=title)
 
 
-def read_reported(flat: str, text: str, at: int, limit: int) -> ShortForm | None:
-    """`NAME, 410 U.S. at 120` that begins at an offset; `flat` is the top level of the text."""
-    for m in PLACE.finditer(flat, at, limit):
-        name = text[at : m.start()].strip()
+def _reported(stops: Stops, core: int, reach: int) -> ShortForm | None:
+    """`Roe, 410 U.S. at 120`, in one sentence."""
+    text, flat = stops.of.text, stops.of.flat
+    for m in PLACE.finditer(flat, core, min(reach, stops.after(core))):
+        name = text[core : m.start()].strip()
         closed = not name or name.endswith(",")
         if closed and not m["page"] and AT.match(flat, m.end()) and len(name) <= LONGEST_NAME:
             pinpoint, end = read_pinpoint(text, m.end())
             return ShortForm("short", end, name.rstrip(", ") or None, pinpoint=pinpoint, reporter=m[0])
     return None
+
+
+def _titled(stops: Stops, core: int, reach: int) -> ShortForm | None:
+    """`Ostrow, “Reading Tides,” 52`, `Rask, Harbors, 12`: no date, no link; a title without quotation marks needs its page."""
+    m = TITLED.match(stops.of.text, core, reach)
+    if not m or not (m["quoted"] or m["pages"]):
+        return None
+    title = (m["quoted"] or m["title"]).strip(" ,.")
+    return ShortForm("short", m.end(), m["name"].strip(), pinpoint=m["pages"], title=title)
+
+
+def _is_name(stops: Stops, start: int, end: int) -> bool:
+    return len(stops.of.text[start:end].split()) <= MOST_WORDS and stops.one_sentence(start, end)
+
+
+def _name_and_title(words: str) -> tuple[str | None, str | None]:
+    """`Ostrow, ‘Reading Tides’` is a name and a title; a title alone is what the work is called by."""
+    words = words.strip().rstrip(",").strip()
+    m = QUOTED.search(words)
+    if m and words[: m.start()].strip():
+        return words[: m.start()].strip(" ,"), m["title"].strip()
+    return words or None, None
+
+
+def _pinpoint(stops: Stops, at: int) -> tuple[str | None, int]:
+    """The pinpoint behind a cross-reference; bare pages are one too, as OSCOLA and the Australian Guide print them."""
+    pinpoint, end = read_pinpoint(stops.of.text, at)
+    pages = None if pinpoint else BARE_PAGES.match(stops.of.text, at)
+    return (pages[1], pages.end()) if pages else (pinpoint, end)
