@@ -24,6 +24,7 @@ from refcheck.cite.lists.parts import (
     is_edition,
     is_thesis,
     last_group,
+    share,
     spare,
     take_genre,
     take_named,
@@ -72,9 +73,7 @@ TITLE_OR_BODY = "what stands before the date may be a title or a body"
 
 def fits(passages: Sequence[Passage], layout: str) -> float:
     """The share of items with a date in round brackets and a full stop, `(2017, May 3).`, not at their front."""
-    if layout != "reference-list" or not passages:
-        return 0.0
-    return sum(bool(DATED.search(p.text.text, 1)) for p in passages) / len(passages)
+    return share(passages, layout, lambda text: DATED.search(text, 1))
 
 
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
@@ -185,7 +184,7 @@ def _title(entry: Entry, span: Span) -> None:
 
 
 def _behind_title(entry: Entry, group: Group) -> bool:
-    """`(2nd ed., Vol. 3)`, `(J. Po, Trans.)`, `(No. 12)`, `[Doctoral dissertation, University]`; False where it is the title's own."""
+    """`(2nd ed., Vol. 3)`, `(J. Po, Trans.)`, `(No. 12)`, `[PhD thesis, University]`; False where it is the title's own."""
     if group.left == "[":
         return _bracket(entry, group)
     if m := ROLE_BEHIND_NAMES.match(group.inner):

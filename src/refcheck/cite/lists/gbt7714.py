@@ -19,7 +19,7 @@ from refcheck.cite.draft import ET_AL, trim
 from refcheck.cite.lists.authors import compact_names
 from refcheck.cite.lists.entry import Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
-from refcheck.cite.lists.parts import cut_at_edition, is_edition, spare, take_or_spare, take_published
+from refcheck.cite.lists.parts import cut_at_edition, is_edition, share, spare, take_or_spare, take_published
 from refcheck.cite.names import HAN, body_case
 from refcheck.model.citation import Reading
 from refcheck.model.names import Name
@@ -75,9 +75,7 @@ NUMBERED_KINDS = frozenset({"report", "standard", "patent"})
 
 def fits(passages: Sequence[Passage], layout: str) -> float:
     """The share of items with a mark of the kind of work: `[J/OL]`, `[M]`."""
-    if layout != "reference-list" or not passages:
-        return 0.0
-    return sum(bool(MARK.search(p.text.text)) for p in passages) / len(passages)
+    return share(passages, layout, MARK.search)
 
 
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:

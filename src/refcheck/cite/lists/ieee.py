@@ -24,13 +24,14 @@ from refcheck.cite.lists.parts import (
     is_edition,
     is_genre,
     quoted_title,
+    share,
     spare,
     take_genre,
     take_named,
     take_number,
     take_or_spare,
 )
-from refcheck.cite.lists.places import is_place, is_region
+from refcheck.cite.lists.places import MOST_PIECES, is_place, is_region
 from refcheck.cite.names import is_person
 from refcheck.model.citation import Reading
 from refcheck.model.names import Name
@@ -41,9 +42,10 @@ NAME = "ieee"
 
 INITIALS = r"(?:[^\W\d_a-z]\.[ -]?)+"
 MARKS = re.compile(
-    r"[,.?!][’']?[”\"]\s(?:in\s|Accessed:|\[Online\])|,[’']?[”\"]\s[^\s]|\[Online\]\.?\s?Available:|,\sdoi:\s10\.|"
-    rf"^{INITIALS}\s?[^\W\d_][\w’'-]+(?:\set\sal\.)?,\s(?:Eds?\.,\s)?[^“\"]*\.\s[^“\"]*:\s[^“\"]*,\s\d{{4}}\.\Z"
+    r"[,.?!][’']?[”\"]\s(?:in\s|Accessed:|\[Online\])|,[’']?[”\"]\s[^\s]|\[Online\]\.?\s?Available:|,\sdoi:\s10\."
 )
+INITIALS_FIRST = re.compile(rf"{INITIALS}[^\W\d_][\w’'-]{{1,30}}(?:\set\sal\.)?(?:,|\sand)\s")
+BOOK_ENDS = re.compile(r":\s[^:“\"]{2,80},\s\d{4}\.?\Z")
 PERSON = re.compile(
     rf"{INITIALS}\s?[^\W\d_][^\s,]*(?:\s(?!et\sal|and\s)[^\W\d_][^\s,]*){{0,3}}(?:,\s(?:Jr|Sr|II|III)\.?)?"
 )
@@ -59,9 +61,11 @@ CITY = re.compile(r"(?!in\s)[^\W\d_][^\d:]{1,40}\Z")
 
 def fits(passages: Sequence[Passage], layout: str) -> float:
     """The share of items with a comma within the closing quotation mark, `[Online]. Available:`, or a DOI behind a comma."""
-    if layout != "reference-list" or not passages:
-        return 0.0
-    return sum(bool(MARKS.search(p.text.text)) for p in passages) / len(passages)
+    return share(
+        passages,
+        layout,
+        lambda text: MARKS.search(text) or (INITIALS_FIRST.match(text) and BOOK_ENDS.search(text[-120:])),
+    )
 
 
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
@@ -115,7 +119,7 @@ def _names(entry: Entry) -> int:
             break
         at = glue.end()
     if end:
-        stop = at if at > end else end
+        stop = max(end, at)
         role = ROLE.match(entry.free, stop) or ROLE.match(entry.free, end)
         entry.draft.add(
             "editor" if role else "author", natural_names(entry.text[:stop].strip(" ,")), trim(entry.text, 0, stop)
@@ -249,7 +253,8 @@ def _named(entry: Entry, names: Sequence[Span]) -> None:
     if not names:
         return
     draft = entry.draft
-    starts = (i for i in range(len(names)) if is_place(entry.text[names[i][0] : names[-1][1]]))
+    low = max(0, len(names) - MOST_PIECES)
+    starts = (i for i in range(low, len(names)) if is_place(entry.text[names[i][0] : names[-1][1]]))
     places = next(starts, len(names))
     if places < len(names):
         draft.take("publisher-place", (names[places][0], names[-1][1]))

@@ -4,8 +4,8 @@
     Hart, Nadia, et al. Title of a Book. 2nd ed., Alder Press, 2019. Series.
     “Title.” Container [Boston], edited by O. Po, Alder Press, 3 May 2010, https://... Accessed 17 Mar. 2012.
 
-A title in quotation marks stands in a container; behind it all is parted by commas, and each part says what it is or stands in the
-order container, others, version, number, publisher, date, location.
+A title in quotation marks stands in a container; behind it all is parted by commas, and each part says what it is or stands
+in the order container, others, version, number, publisher, date, location.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from refcheck.cite.lists.parts import (
     is_edition,
     is_genre,
     quoted_title,
+    share,
     spare,
     take_genre,
     take_named,
@@ -40,11 +41,12 @@ from refcheck.model.text import Span
 NAME = "mla"
 
 MARKS = re.compile(
-    r"[.?!][’']?[”\"]\s(?!In:)[^\s,].*?(?:,\svol\.|,\sno\.|,\s(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,4}\.?\s)?\d{4}(?:,|\.\s*\Z)|,\sedited by)|"
-    r"\s\d{4},\s(?:pp?\.\s[^,]{1,20},\s)?https?://|\bvol\.\s\S+,\sno\.\s\S+,\s(?:[A-Z][a-z]{2,8}\.?\s)?\d{4}, pp?\."
+    r"[.?!][’']?[”\"]\s(?!In:)[^\s,].{0,200}?(?:,\svol\.|,\sno\.|,\s(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,4}\.?\s)?\d{4}(?:,|\.\s*\Z)|"
+    r",\sedited by)|\s\d{4},\s(?:pp?\.\s[^,]{1,20},\s)?https?://|"
+    r"\bvol\.\s\S{1,12},\sno\.\s\S{1,12},\s(?:[A-Z][a-z]{2,8}\.?\s)?\d{4}, pp?\."
 )
 FIRST_INVERTED = re.compile(
-    r"[^\W\d_][^\s,]+(?:[ -][^\s,]+){0,3},\s[^\s,.]{2,}[^,]*?(?:\.\s|,\set al\.\s|,\sand\s[^,]+?\.\s)"
+    r"[^\W\d_][^\s,]{1,30}(?: [^\s,]{1,30}){0,3},\s[^\s,.]{2,30}[^,]{0,60}?(?:\.\s|,\set\sal\.\s|,\sand\s[^,]{2,60}?\.\s)"
 )
 SAME_AUTHOR = re.compile(r"(?:———|---|–––|— — —|_{3,})\.?,?\s*")
 BY = re.compile(
@@ -60,13 +62,9 @@ BEHIND_THE_LINK = "what stands behind the link is a series, a section or a mediu
 
 
 def fits(passages: Sequence[Passage], layout: str) -> float:
-    """The share of items with MLA's commas: a title closed by its full stop before container and number, a date before the link."""
-    if layout != "reference-list" or not passages:
-        return 0.0
-    marked = sum(bool(MARKS.search(p.text.text)) for p in passages)
-    return 0.3 * sum(bool(FIRST_INVERTED.match(p.text.text)) for p in passages) / len(passages) + 0.7 * marked / len(
-        passages
-    )
+    """The share of items with a title closed by its own full stop, and commas before number, date and link; and its names."""
+    marked, named = share(passages, layout, MARKS.search), share(passages, layout, FIRST_INVERTED.match)
+    return 0.7 * marked + 0.3 * named
 
 
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:

@@ -25,6 +25,7 @@ from refcheck.cite.lists.parts import (
     is_edition,
     is_genre,
     last_group,
+    share,
     spare,
     take_genre,
     take_or_spare,
@@ -60,7 +61,7 @@ SHARE_OF_CLOSED_UP = 0.1
 MARKS = re.compile(
     rf"\b{YEAR}(?:\s{MONTH}(?:\s{DAY})?)?;\s?\w{{0,8}}\s?(?:\([^()]{{1,20}}\))?:|;\s{YEAR}[.:]|\[Internet\]|\[cited\s|;\s{YEAR}\b"
 )
-COMPACT_FRONT = re.compile(r"(?:[^\W\d_][^\s,.;:]*\s){1,4}[^\W\d_a-z]{1,4}(?:\s(?:Jr|Sr|II|III))?(?:,\s|\.\s)")
+COMPACT_FRONT = re.compile(r"(?:[^\W\d_][^\s,.;:]{0,30}\s){1,4}[^\W\d_a-z]{1,4}(?:\s(?:Jr|Sr|II|III))?(?:,\s|\.\s)")
 HOST = re.compile(r"In:\s+")
 ROLE = re.compile(r",\s(?:editors?|eds?|translators?|compilers?)\Z")
 NUMBERED_VOLUME = re.compile(r"(?:[Vv]ols?\.?|[Vv]olume)\s(?P<volume>\S+?)(?:,\s.*)?\Z")
@@ -68,7 +69,8 @@ PAGES = re.compile(rf"pp?\.\s(?P<page>{PAGE})\Z")
 REPORT = re.compile(r"Report\s(?:[Nn]o\.:?\s)?(?P<number>\S.*)\Z")
 SERIES = re.compile(r"\((?P<series>[^\W\d_a-z][^()]+)\)?\Z")
 CUT = re.compile(
-    r"(?:(?<=\bet al)|(?<=,\seds)|(?<=,\sed)|(?<=\w\sed)|(?<=,\sInc)|(?<=,\sLtd)|(?<=\d\d\d\d)|(?<=\d\s[A-Z][a-z][a-z]))\.\s+(?=[^\sa-z]|\S+/)|"
+    r"(?:(?<=\bet al)|(?<=,\seds)|(?<=,\sed)|(?<=\w\sed)|(?<=,\sInc)|(?<=,\sLtd)|(?<=\d\d\d\d)|"
+    r"(?<=\d\s[A-Z][a-z][a-z]))\.\s+(?=[^\sa-z]|\S+/)|"
     r"(?<=[.?!][”\"])\s+(?=[^\sa-z])|\.\s+(?=(?:pp?\.\s|doi:))|\.\s+(?=(?:1[4-9]|20)\d\d(?:\s[A-Z][a-z]{2,8}|[;.:]))"
 )
 STOP = re.compile(r"\.\s+(?=\S)")
@@ -77,12 +79,9 @@ TITLE_OR_BODY = "what stands first may be a title or a body"
 
 
 def fits(passages: Sequence[Passage], layout: str) -> float:
-    """The share of items with a year before a semicolon, `[Internet]`, `[cited ...]`; compact names at the front speak for it too."""
-    if layout != "reference-list" or not passages:
-        return 0.0
-    marked = sum(bool(MARKS.search(p.text.text)) for p in passages)
-    compact = sum(bool(COMPACT_FRONT.match(p.text.text)) for p in passages)
-    return (0.6 * marked + 0.4 * compact) / len(passages)
+    """The share of items with a year before a semicolon, `[Internet]`, `[cited ...]`, and of those with compact names."""
+    marked, named = share(passages, layout, MARKS.search), share(passages, layout, COMPACT_FRONT.match)
+    return 0.6 * marked + 0.4 * named
 
 
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:

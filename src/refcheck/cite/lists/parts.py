@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -16,6 +17,7 @@ from refcheck.cite.periodicals import is_journal, is_newspaper
 from refcheck.cite.structure import Group
 from refcheck.model.citation import Field
 from refcheck.model.dates import Date
+from refcheck.model.passage import Passage
 from refcheck.model.text import Span
 
 ORDINAL = (
@@ -39,6 +41,7 @@ OPENING = re.compile(r"(?<=[.,]\s)[“\"]")
 MARK = re.compile(r"[“\"]")
 CLOSING = re.compile(r"[,.?!…][’'»)]{0,2}(?P<mark>[”\"])(?=[\s.\x01]|\Z)")
 EDITION_ENDS = re.compile(r"(?<=\bed)\.\s+(?=[^\W\d_])")
+FIRST_LINES = 1500
 BY_PLACE = "its place in the reference alone says what it is"
 SERIES_OR_PUBLISHER = "a name alone: a publisher, a series or a site"
 
@@ -53,13 +56,20 @@ class Quoted:
 
 
 def quoted_title(text: str, at: int = 0) -> Quoted | None:
-    """`“Title,”` as IEEE has it, `“Title.”` as MLA has it: the sentence's own mark stands within. None where no title is quoted."""
+    """`“Title,”` as IEEE has it, `“Title.”` as MLA has it: the sentence's mark stands within. None where no title is quoted."""
     left = MARK.match(text, at) or OPENING.search(text, at)
     right = CLOSING.search(text, left.end()) if left else None
     if not left or not right:
         return None
     end = right.start("mark")
     return Quoted(left.start(), (left.end(), end - (text[end - 1] in ",.")), right.end())
+
+
+def share(passages: Sequence[Passage], layout: str, is_marked: Callable[[str], object]) -> float:
+    """The share of a list's items that bear a mark, from 0 to 1; 0 for what is no list. A mark stands in the first lines."""
+    if layout != "reference-list" or not passages:
+        return 0.0
+    return sum(bool(is_marked(p.text.text[:FIRST_LINES])) for p in passages) / len(passages)
 
 
 def is_edition(text: str) -> bool:
