@@ -159,6 +159,8 @@ def check(
     to.finish(done)
     if output_dir:
         delivery.reports(done, output_dir)
+    if not quiet and (format != "table" or output):  # the table on standard output ends with it
+        _tell(report.counted(done.counts))
     if done.because:
         _tell(f"refcheck: {done.because}")
     return _status(parsed, done, settings)

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from refcheck.errors import UsageError
 from refcheck.model.report import Report
 from refcheck.report import csv, github, html, json, jsonl, junit, markdown, sarif, table
+from refcheck.report.view import counted
+
+__all__ = ["FORMATS", "counted", "write"]
 
 FORMATS: dict[str, Callable[[Report], str]] = {
     "table": table.write,

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 
 from rich.console import Console
 from rich.padding import Padding
@@ -34,7 +33,6 @@ from refcheck.report.view import (
     tally,
 )
 
-_WIDE = 1_000_000  # a pipe or a file has no width: one sentence is one line, to be found by grep
 _STYLES = {
     "ok": "green",
     "ok-via-archive": "green",
@@ -56,23 +54,41 @@ class _Item:
 
 
 def write(report: Report) -> str:
-    """Plain text, no line wrapped, no colour."""
-    out = StringIO()
-    show(report, Console(file=out, width=_WIDE, color_system=None, force_terminal=False, legacy_windows=False))
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+    """Plain text: no colour, and no line wrapped, so that one sentence is one line, to be found by grep."""
+    return "".join(f"{line}\n" for line in _lines(report))
 
 
 def show(report: Report, console: Console) -> None:
-    """Print to this console, in its width and its colours."""
+    """The same on a terminal, in its width and its colours."""
     for chapter in chapters(report):
-        console.print(Text(f"{safe.line(chapter.name)}: {tally(chapter.bibliography)}", style="bold"), soft_wrap=True)
-        for title, items in _sections(chapter):
-            console.print(Text(f"\n{title} ({len(items)})", style="bold"))
+        console.print(Text(_title(chapter), style="bold"), soft_wrap=True)
+        for heading, items in _sections(chapter):
+            console.print(Text(f"\n{heading} ({len(items)})", style="bold"))
             console.print(Padding(_grid(items), (0, 0, 0, 2), expand=False))
         console.print()
-    console.print(Text(counted(report.counts), style="bold"))
-    if report.because:
-        console.print(Text(f"Incomplete: {safe.line(report.because)}", style="bold yellow"))
+    console.print(*(Text(line, style="bold") for line in _ending(report)), sep="\n")
+
+
+def _lines(report: Report) -> Iterator[str]:
+    for chapter in chapters(report):
+        yield _title(chapter)
+        for heading, items in _sections(chapter):
+            yield from ("", f"{heading} ({len(items)})")
+            width = max(len(item.verdict) for item in items)
+            for item in items:
+                yield f"  {item.verdict:<{width}}  {item.sentence}"
+                yield from (f"  {'':<{width}}  {address}" for address in item.addresses)
+        yield ""
+    yield from _ending(report)
+
+
+def _title(chapter: Chapter) -> str:
+    return f"{safe.line(chapter.name)}: {tally(chapter.bibliography)}"
+
+
+def _ending(report: Report) -> tuple[str, ...]:
+    incomplete = (f"Incomplete: {safe.line(report.because)}",) if report.because else ()
+    return (counted(report.counts), *incomplete)
 
 
 def _sections(chapter: Chapter) -> Iterator[tuple[str, list[_Item]]]:

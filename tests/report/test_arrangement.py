@@ -1,0 +1,87 @@
+"""How a report is arranged for a person: what needs one first, and what holds for many rows told once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from refcheck.model.report import Report, Row
+from refcheck.model.verdict import Advice, Live, LiveFinding, Summary
+from refcheck.report import write
+from refcheck.report.table import show
+from refcheck.report.view import Need, chapters, line_of, need_of
+
+
+def changed(row: Row, summary: Summary, live: Live, advice: Advice) -> Row:
+    verdict = replace(row.verdict, summary=summary, live=LiveFinding(live, "so"), advice=advice, suggested_url=None)
+    return replace(row, verdict=verdict)
+
+
+@pytest.mark.parametrize(
+    ("summary", "live", "advice", "need"),
+    [
+        (Summary.BROKEN, Live.GONE, "look", Need.PERSON),
+        (Summary.REVIEW, Live.REDIRECTED_HOME, "look", Need.PERSON),
+        (Summary.ARCHIVE_PROBLEM, Live.OK, "look", Need.PERSON),
+        (Summary.UNKNOWN, Live.MALFORMED, "look", Need.PERSON),
+        (Summary.UNKNOWN, Live.BLOCKED, "look", Need.UNTOLD),
+        (Summary.UNKNOWN, Live.NOT_CHECKED, "none", Need.UNTOLD),
+        (Summary.OK_VIA_ARCHIVE, Live.GONE, "use-archive", Need.BETTER),
+        (Summary.OK, Live.MOVED, "fix-url", Need.BETTER),
+        (Summary.OK, Live.OK, "make-archive", Need.FINE),
+        (Summary.OK, Live.OK, "none", Need.FINE),
+    ],
+)
+def test_what_a_row_asks_of_its_reader(
+    summary: Summary, live: Live, advice: Advice, need: Need, report: Report
+) -> None:
+    assert need_of(changed(report.rows[0], summary, live, advice)) is need
+
+
+def test_a_terminal_shows_the_same_words_as_a_pipe(report: Report) -> None:
+    out = StringIO()
+    show(report, Console(file=out, width=500))
+    assert [line.rstrip() for line in out.getvalue().splitlines()] == write(report, "table").splitlines()
+
+
+def test_a_narrow_terminal_wraps_within_its_column(report: Report) -> None:
+    out = StringIO()
+    show(report, Console(file=out, width=40))
+    told = out.getvalue().splitlines()
+    start = next(at for at, line in enumerate(told) if line.startswith("  broken"))
+    assert max(map(len, told[start : start + 4])) <= 40
+    assert told[start + 1].startswith(" " * 19)
+
+
+def test_links_that_were_not_checked_take_one_line_each(report: Report) -> None:
+    rows = tuple(changed(row, Summary.UNKNOWN, Live.NOT_CHECKED, "none") for row in report.rows[:2])
+    told = write(replace(report, rows=rows), "table")
+    assert "  unknown  fn. 1: https://a.example/1\n  unknown  fn. 2: https://a.example/2\n" in told
+
+
+@pytest.mark.parametrize("name", ["table", "markdown"])
+def test_pages_without_an_archive_are_named_once(name: str, report: Report) -> None:
+    rows = tuple(changed(row, Summary.OK, Live.OK, "make-archive") for row in report.rows[:3])
+    told = write(replace(report, rows=rows, findings=()), name)
+    assert told.count("make-archive") == 1
+    assert "fn. 1, 2, 3" in told
+
+
+def test_the_gravest_stand_first_and_then_the_order_of_the_document(report: Report) -> None:
+    notes, _ = chapters(report)
+    assert [row.note for row in notes.needing(Need.PERSON)] == ["3", "6", "2"]
+
+
+def test_works_that_print_no_link_are_named(report: Report) -> None:
+    assert [work.key for chapter in chapters(report) for work in chapter.without_link] == ["work7", "work8", "work2"]
+    assert "AUTHOR. A book without a link." in write(report, "html")
+
+
+@pytest.mark.parametrize(("offset", "place"), [(0, (1, 1)), (4, (1, 5)), (39, (2, 1)), (41, (2, 3))])
+def test_a_place_is_told_as_line_and_column(offset: int, place: tuple[int, int], report: Report) -> None:
+    bibliography = replace(report.bibliographies[0], line_starts=(0, 39, 80))
+    assert line_of(bibliography, ((offset, offset + 1), (70, 71))) == place
+    assert line_of(bibliography, ()) is None
