@@ -46,6 +46,7 @@ class _Ledger:
     """What has been cited so far, note by note."""
 
     works: dict[str, _Work]
+    numbers: frozenset[str]
     done: list[tuple[str, list[Resolved]]] = field(default_factory=list)
     notes: dict[str, list[Resolved]] = field(default_factory=dict)
     by_name: dict[str, list[str]] = field(default_factory=dict)
@@ -78,7 +79,7 @@ def resolve(document: Document, found: Found, style: str, readings: Sequence[Rea
     works, fulls = _distinct(readings)
     for work, key in zip(works, cite_keys([w.full for w in works]), strict=True):
         work.key = key
-    ledger = _Ledger({w.key: w for w in works})
+    ledger = _Ledger({w.key: w for w in works}, frozenset(r.passage.number for r in readings))
     keys = {i: work.key for i, work in fulls.items()}
     notes = tuple(_note(reading, ledger, keys) for reading in readings)
     return Bibliography(
@@ -275,11 +276,11 @@ def _without_note(citation: Short, ledger: _Ledger) -> Resolved:
     cited = ledger.called(citation.name) if citation.target is None else []
     if len(cited) == 1:
         return Resolved(citation, cited[0], pinpoint=citation.pinpoint)
-    reason: Unresolved = "forward" if citation.kind == "infra" else "missing"
+    reason: Unresolved = "forward" if citation.kind == "infra" and citation.target in ledger.numbers else "missing"
     because = (
         f"note {citation.target} stands further on"
         if reason == "forward"
-        else f"there is no note {citation.target} before it"
+        else f"there is no note {citation.target}" + ("" if citation.kind == "infra" else " before it")
     )
     return Resolved(citation, None, reason, because, (), (), citation.pinpoint)
 
@@ -316,6 +317,7 @@ def _names_of(full: Full) -> Iterator[str]:
         if title:
             yield title
             yield re.split(r"[:?]\s", title)[0]
+            yield f"{' '.join(p.sort_name for p in people)} {title}"  # "Vale, Sand and Silt": two works of one author
 
 
 def _fold(text: str) -> str:

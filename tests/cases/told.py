@@ -17,7 +17,7 @@ parser is known to be wrong. In a case a citation is a table with all that is to
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -70,10 +70,10 @@ def mended(text: str, number: str = "1") -> Passage:
     return repair(passage(text, number))
 
 
-def read(style: str, *texts: str) -> list[Reading]:
-    """Notes with these texts, mended and read."""
+def read(style: str, texts: Mapping[str, str]) -> list[Reading]:
+    """Notes with these texts by number, mended and read."""
     reader = next(s for s in STYLES if style == s.NAME)
-    return list(reader.read([mended(text, str(i)) for i, text in enumerate(texts, 1)]))
+    return list(reader.read([mended(text, number) for number, text in texts.items()]))
 
 
 def parts(reading: Reading) -> list[Span]:

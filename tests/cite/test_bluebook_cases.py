@@ -8,7 +8,7 @@ from tests.cases.told import Case, cases, keeps_every_character, prose, read, te
 
 @pytest.mark.parametrize("case", cases("bluebook/*.toml"))
 def test_a_note_reads_as_its_case_says(case: Case) -> None:
-    (reading,) = read("bluebook", case["text"])
+    (reading,) = read("bluebook", {"1": case["text"]})
     want = [wanted(c) for c in case.get("cite", [])]
     have = [told(c, w) for c, w in zip(reading.citations, [*want, *({} for _ in reading.citations)], strict=False)]
     assert have == want
@@ -17,4 +17,4 @@ def test_a_note_reads_as_its_case_says(case: Case) -> None:
 
 @pytest.mark.parametrize("text", texts("bluebook/*.toml"))
 def test_a_note_keeps_every_character(text: str) -> None:
-    assert keeps_every_character(read("bluebook", text)[0])
+    assert keeps_every_character(read("bluebook", {"1": text})[0])
