@@ -42,6 +42,7 @@ ACCESSED = re.compile(
 MEDIUM = re.compile(
     r"\[\s*(?:[Oo]nline|[Ii]nternet|[Ee]lektronick\w+|[Ee]lectronic)\s*\]|(?<=[.,;\]]\s)Online(?=\.|\s*\x01|,|;)"
 )
+LOOSE_MEDIUM = re.compile(r"(?<=\w\s)Online(?=\.\s)")  # "A Library Architecture Online. Publisher": the title's stop is lost
 NO_DATE = re.compile(r"\[?\(?\b(?:n\.\s?d\.|no date|b\.\s?r\.|s\.\s?a\.|o\.\s?J\.|bez data)\]?\)?")
 
 RANGE = r"[A-Za-z]{0,5}\d+[A-Za-z]?(?::\d+)?(?:\s?[-–—]\s?[A-Za-z]{0,5}\d+[A-Za-z]?(?::\d+)?)?"
@@ -149,7 +150,7 @@ def open_entry(passage: Passage) -> Entry:
     for label in IDENTIFIERS:
         for m in label.pattern.finditer(entry.free):
             entry.grab(label.field, m)
-    for m in MEDIUM.finditer(entry.free):
+    for m in [*MEDIUM.finditer(entry.free)] or [*LOOSE_MEDIUM.finditer(entry.free)]:
         entry.draft.add("medium", m[0].strip("[] "), m.span())
         entry.hide(*m.span())
     return entry

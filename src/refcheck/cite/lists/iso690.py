@@ -24,6 +24,8 @@ from refcheck.cite.lists.people import (
     inverted_whole,
     natural,
 )
+from refcheck.cite.lists.places import is_place
+from refcheck.cite.periodicals import is_journal
 from refcheck.model.citation import Reading
 from refcheck.model.dates import Date
 from refcheck.model.passage import Passage
@@ -38,6 +40,7 @@ AUTHOR_YEAR = re.compile(r"\.?,?\s(?P<year>\d{4}|\[no date\]|\[b\.\s?r\.\])[a-z]
 TITLE_YEAR = re.compile(r",\s(?P<year>\d{4}|\[no date\]|\[b\.\s?r\.\])[a-z]?\Z")
 NUMBER = re.compile(r"(RFC\s\d+|(?!\d{4}:)[\w./-]*\d[\w./-]*(?::\d+)?):\s(?=\w)")  # "RFC 1691: Title"
 DATED_AUTHOR = re.compile(r"\A[^.]{2,300}?(?:\.[^.]{1,80}?){0,9}?,\s(?:\d{4}[a-z]?|\[no date\])\.\s")
+WORDS_OF_A_PLACE = 3
 HOST = re.compile(r"(?:In|V|W|Dans)\s?:\s*")
 PUBLISHED = re.compile(r"(?P<place>[^:]{2,70}?)\s?:\s(?P<publisher>[^:]+(?::\s[^:]+)?)\Z")
 EDITION_WORD = r"(?:ed(?:ition|n)?\.?|vyd\.?|vydání|Aufl\.?|éd\.?|wyd\.?)"
@@ -171,21 +174,22 @@ def _host(entry: Entry, span: Span) -> None:
 
 
 def _published(entry: Entry, span: Span) -> bool:
-    """`Cham : Springer, 2023`; a colon without a blank before it wants a date, or a container in front."""
+    """`Cham : Springer, 2023`; a colon without a blank before it wants a date behind, or a place before it."""
     text = entry.text[slice(*span)]
     end = _date_at_end(entry, span)
     m = PUBLISHED.match(text[: end - span[0]])
-    if not m or (
-        end == span[1]
-        and " : " not in text
-        and not entry.draft.has("issued")
-        and not entry.draft.has("container-title")
-    ):
+    if not m or not (end < span[1] or " : " in text or _is_imprint(entry, m["place"])):
         return False
     entry.draft.take("publisher-place", (span[0], span[0] + m.end("place")))
     entry.draft.take("publisher", (span[0] + m.start("publisher"), end))
     _date(entry, trim(entry.text, end, span[1]))
     return True
+
+
+def _is_imprint(entry: Entry, place: str) -> bool:
+    """Behind a title, `Springfield: Department of Things` is an imprint, `Journal of Testing: Theory` a container."""
+    short = len(place.split()) <= WORDS_OF_A_PLACE and not is_journal(place)
+    return is_place(place) or (short and (entry.draft.has("issued") or entry.draft.has("container-title")))
 
 
 def _date_at_end(entry: Entry, span: Span) -> int:
@@ -201,7 +205,8 @@ def _dated(entry: Entry, span: Span) -> bool:
         return False
     date = read_date(entry.text[end + 1 : span[1]])
     in_newspaper = date and date.month and entry.draft.has("container-title") and not entry.hosted
-    entry.draft.take("publisher-place" if in_newspaper else "publisher", (span[0], end))
+    place = in_newspaper or is_place(entry.text[span[0] : end])
+    entry.draft.take("publisher-place" if place else "publisher", (span[0], end))
     if date:
         _issue(entry, date, trim(entry.text, end, span[1]))
     return True
@@ -210,6 +215,9 @@ def _dated(entry: Entry, span: Span) -> bool:
 def _by_place(entry: Entry, span: Span) -> None:
     """A sentence without a label: container, then publisher, then series."""
     draft = entry.draft
+    if is_place(entry.text[slice(*span)]) and not draft.has("publisher-place"):
+        draft.take("publisher-place", span)
+        return
     dated = any(
         f.name == "issued" and f.span and f.span[1] <= span[0] and f.span[0] > _title_end(entry) for f in draft.fields
     )

@@ -121,7 +121,10 @@ def compact(text: str, start: int) -> People | None:
     return _chain(text, start, COMPACT_PERSON, lambda m: Name(natural_case(m[1]), m[2], m[3] or ""), COMPACT_JOIN)
 
 
-CAPITAL_BODY = re.compile(rf"({LARGE}{{2,}}[^\sa-z]*(?:\s(?:&|{LARGE}[^\sa-z]*|\([^)]*\)))*)(?=\.\s|,\s\d|\s*\x01|\Z)")
+CAPITAL_WORD = rf"(?:&|{LARGE}[^\sa-z]*|\([^)]*\))"
+CAPITAL_BODY = re.compile(
+    rf"((?:{LARGE}{{2,}}|(?:{LARGE}\.){{2,}})[^\sa-z]*(?:\s{CAPITAL_WORD})*)(?=\.\s|,\s[\d\[]|\s*\x01|\Z)"
+)
 
 
 def capital_body(text: str, start: int, acronyms: frozenset[str]) -> People | None:
