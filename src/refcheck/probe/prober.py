@@ -100,7 +100,9 @@ class Prober:
             return Skipped(question, Reason.EXCLUDED, because, when=self._clock())
         if self._settings.no_archives and isinstance(question, Capture | FindArchive):
             return Skipped(question, Reason.EXCLUDED, "no archive is asked in this run", when=self._clock())
-        parsed = self._guard.parse(url)
+        # an archive is never told the names of a private network, whoever may be asked there
+        guard = replace(self._guard, allow_private=False) if isinstance(question, FindArchive) else self._guard
+        parsed = guard.parse(url)
         if isinstance(parsed, NotAsked) and not isinstance(question, Capture):  # of a capture, only the id is asked
             return Skipped(question, parsed.reason, parsed.detail, when=self._clock())
         return None
