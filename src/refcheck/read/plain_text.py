@@ -13,6 +13,7 @@ from charset_normalizer import from_bytes
 
 from refcheck.errors import InputError
 from refcheck.model.text import Document
+from refcheck.read.code_pages import LATIN, latin_page
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -60,6 +61,8 @@ def _guess(data: bytes) -> str | None:
     if max(even, odd) * 8 > len(data[:SAMPLE]):
         return "utf-16-be" if even > odd else "utf-16-le"
     best = None if even + odd else from_bytes(data, steps=5, chunk_size=4096, threshold=CHAOS_ALLOWED).best()
+    if best and best.encoding in LATIN:
+        return latin_page(data[:SAMPLE]) or best.encoding
     return best.encoding if best else None
 
 
