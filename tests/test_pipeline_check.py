@@ -103,7 +103,7 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Report, Aske
                     await asyncio.sleep(0)
                 return answers(question)
 
-        monkeypatch.setattr(pipeline, "Prober", FakeProber)
+        monkeypatch.setattr("refcheck.probe.Prober", FakeProber)
         notes = pipeline.parse_document("notes.txt", NOTES.encode())
         done = pipeline.check((notes,), Settings(**given), lambda _: None, pipeline.clock_of("1700000000"))
         return done, asked

@@ -21,7 +21,6 @@ from refcheck.model.reference import Bibliography
 from refcheck.model.report import Report
 from refcheck.model.verdict import Case, Past, Verdict
 from refcheck.page import read_page
-from refcheck.probe import Prober
 from refcheck.read import read_document
 from refcheck.repair import repair
 from refcheck.resolve import resolve
@@ -109,6 +108,7 @@ def _judge(settings: Settings) -> Callable[[Case, tuple[Probe, ...], bool], Verd
 
 def _hear(hearing: Hearing, settings: Settings, clock: Clock) -> str | None:
     """Hear every case. Returns one sentence where something was left out."""
+    from refcheck.probe import Prober  # noqa: PLC0415 - `parse` must not wait for a client that it has no use for
 
     async def hold() -> str | None:
         async with Prober(settings, read_page, clock) as prober:
