@@ -5,6 +5,7 @@ import gzip
 import tracemalloc
 import zlib
 from collections.abc import AsyncIterator, Iterable
+from itertools import count
 
 import httpx
 import pytest
@@ -93,8 +94,10 @@ def test_a_dripping_body_ends_at_its_deadline() -> None:
 
 
 def test_an_endless_body_ends_at_the_cap() -> None:
-    body, truncated = read(Chunks(b"x" * 65536 for _ in iter(int, 1)))
+    chunks = count()
+    body, truncated = read(Chunks(b"x" * 65536 for _ in chunks))
     assert (len(body), truncated) == (USUAL_CAP, True)
+    assert next(chunks) <= USUAL_CAP / 65536 + 1
 
 
 def test_a_bomb_takes_no_more_memory_than_the_cap() -> None:

@@ -28,6 +28,9 @@ def verdict(url: str, guard: Guard = GUARD) -> Reason | None:
         "http://example.org:8080/",
         "https://8.8.8.8/",
         "https://[2606:4700::1111]/",
+        "https://[::ffff:8.8.8.8]/",
+        "https://[64:ff9b::8.8.8.8]/",
+        "https://[2002:808:808::]/",
         "http://134744072/",
         "https://under_score.example.org/",
         "https://例え.テスト/",
@@ -44,7 +47,7 @@ def test_public_addresses_are_asked(url: str) -> None:
     "host",
     [
         "localhost", "LOCALHOST", "localhost.", "a.localhost", "printer.local", "metadata.google.internal", "router.home.arpa",
-        "intranet", "wiki.corp", "127.0.0.1", "127.1", "0x7f.1", "0x7f000001", "2130706433", "0", "127.0.0.1.",
+        "wiki", "intranet", "wiki.corp", "127.0.0.1", "127.1", "0x7f.1", "0x7f000001", "2130706433", "0", "127.0.0.1.",
         "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255",
         "0.0.0.0", "192.0.2.1", "198.18.0.1", "[::1]", "[::]", "[fe80::1]", "[fc00::1]", "[fec0::1]", "[ff02::1]",
         "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[64:ff9b::7f00:1]", "[64:ff9b:1::1]", "[2002:7f00:1::]", "[2001:db8::1]",

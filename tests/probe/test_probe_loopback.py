@@ -295,6 +295,22 @@ def test_a_refused_tunnel_is_the_proxy_s(
     assert "502" in probe.detail
 
 
+def test_a_bad_certificate_behind_a_proxy_is_the_site_s(ask: Ask, site: type[Site], tmp_path: Path) -> None:
+    tls = certified(tmp_path, "127.0.0.1")
+
+    async def tunnel(head: str, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        await writer.start_tls(tls)
+
+    async def scene() -> Probe:
+        async with site(tunnel) as here:
+            return await asyncio.to_thread(ask, Visit("https://example.org/"), proxy=here.base)
+
+    probe = asyncio.run(scene())
+    assert isinstance(probe, Unreached)
+    assert probe.failure is Failure.TLS
+
+
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9", "http://no-such-proxy.invalid:80", "127.0.0.1:9"])
 def test_a_dead_proxy_is_no_dead_link(ask: Ask, address: str) -> None:
     probe = ask(Visit("https://example.org/"), proxy=address)

@@ -267,6 +267,10 @@ def test_a_recorded_title_can_not_speak_for_perma() -> None:
     assert (marks.kind, marks.message, marks.title) == ("record", "", "Capture failed. <b>404</b>")
 
 
+def test_a_record_that_does_not_name_its_source_plays_nothing(look: Look) -> None:
+    assert look(200, page(url=""), 404).state == "unknown"
+
+
 def test_a_message_that_is_new_to_us_plays_nothing(look: Look) -> None:
     assert look(200, page("This record has turned to stone."), 404).state == "unknown"
 

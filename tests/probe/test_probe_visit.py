@@ -164,6 +164,13 @@ def test_no_secret_is_carried_or_shown(ask: Ask, httpx_mock: HTTPXMock) -> None:
     assert all("authorization" not in request.headers for request in httpx_mock.get_requests())
 
 
+def test_a_loop_does_not_show_a_secret_either(ask: Ask, httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(status_code=302, headers={"Location": "https://u:hush@example.org/a"}, is_reusable=True)
+    probe = ask(Visit("https://example.org/a"))
+    assert isinstance(probe, Unreached)
+    assert "hush" not in repr(probe)
+
+
 @pytest.mark.parametrize(
     ("location", "reason"),
     [

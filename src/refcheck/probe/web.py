@@ -127,6 +127,8 @@ class Web:
             return NoAnswer(shown, Failure.TIMEOUT, f"no answer within {chain.answer_seconds:g} s")
         except CAUGHT as error:
             return NoAnswer(shown, failure_of(error), detail_of(error))
+        except (httpx.InvalidURL, UnicodeError):  # the client prepares the next request itself: `Location: javascript:alert(1)`
+            return NoAnswer(shown, Failure.PROTOCOL, "it answered with a redirect to what is no web address")
         if "set-cookie" in response.headers:
             chain.cookies = chain.cookies or httpx.Cookies()
             chain.cookies.extract_cookies(response)
@@ -144,6 +146,6 @@ class Web:
 
 def kept_headers(headers: httpx.Headers) -> dict[str, str]:
     """The headers in lower case, safe to print and capped; of a cookie only its name, for what it holds is a secret."""
-    kept = {name: printable(value, LONGEST_HEADER) for name, value in headers.items() if name != "set-cookie"}
-    cookies = [value.partition("=")[0].strip() for value in headers.get_list("set-cookie")]
-    return kept | ({"set-cookie": printable(", ".join(cookies), LONGEST_HEADER)} if cookies else {})
+    cookies = ", ".join(value.partition("=")[0].strip() for value in headers.get_list("set-cookie"))
+    shown = dict(headers.items()) | ({"set-cookie": cookies} if cookies else {})
+    return {name: printable(value, LONGEST_HEADER) for name, value in shown.items()}
