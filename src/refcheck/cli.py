@@ -170,7 +170,7 @@ def check(
 @plainly
 def demo(
     inputs: Annotated[
-        list[str] | None, typer.Argument(metavar="[INPUT...]", help="Documents of yours in place of ours.")
+        list[str] | None, typer.Argument(metavar="INPUT", help="Documents of yours in place of ours.")
     ] = None,
     format: CheckFormat = "table",  # noqa: A002 - the option's name
     output: Output = None,
