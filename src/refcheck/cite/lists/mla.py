@@ -202,11 +202,14 @@ def _first_link(entry: Entry, at: int) -> int:
 def _sort(entry: Entry, segments: Sequence[Span]) -> list[Span]:
     """Take each part that says what it is; the names left over. Of several dates the last one is the work's."""
     names: list[Span] = []
-    dates = [s for s in segments if read_date(entry.text[slice(*s)])]
+    dates = {s: date for s in segments if (date := read_date(entry.text[slice(*s)]))}
+    last = max(dates, default=None)
     for span in segments:
         text = entry.text[slice(*span)]
-        if span in dates:
-            _date(entry, span, last=span == dates[-1])
+        if span == last:
+            entry.draft.add("issued", dates[span], span)
+        elif span in dates:
+            entry.draft.take("edition", span, "a date before the date of the work")
         elif m := BY.match(text):
             _by(entry, m, span[0])
         elif is_edition(text):
@@ -218,14 +221,6 @@ def _sort(entry: Entry, segments: Sequence[Span]) -> list[Span]:
         else:
             names.append(span)
     return names
-
-
-def _date(entry: Entry, span: Span, *, last: bool) -> None:
-    date = read_date(entry.text[slice(*span)])
-    if last and date:
-        entry.draft.add("issued", date, span)
-    else:
-        entry.draft.take("edition", span, "a date before the date of the work")
 
 
 def _by(entry: Entry, m: re.Match[str], start: int) -> None:
@@ -255,7 +250,7 @@ def _name(entry: Entry, names: Sequence[Span], at: int, *, container: bool) -> N
         front = front[:1]
     if front:
         _container(entry, (front[0][0], front[-1][1]))
-    behind = [s for s in names if s not in front]
+    behind = names[len(front) :]
     if behind:
         take_or_spare(entry, "publisher", (behind[0][0], behind[-1][1]))
 
