@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import ssl
 from collections.abc import Awaitable, Callable
@@ -11,6 +12,7 @@ from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import Any, Self
 
+import httpx
 import pytest
 
 from refcheck.model.probe import Page, PageTitle, Probe, Question
@@ -76,6 +78,16 @@ def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
+
+
+USUAL_TLS = httpx.create_ssl_context()
+
+
+@pytest.fixture(autouse=True)
+def usual_authorities_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading them takes longer than most tests; a test with authorities of its own reads those."""
+    read = httpx.create_ssl_context
+    monkeypatch.setattr(httpx, "create_ssl_context", lambda: read() if "SSL_CERT_FILE" in os.environ else USUAL_TLS)
 
 
 @pytest.fixture(autouse=True)
