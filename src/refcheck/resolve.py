@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from refcheck.model.citation import Citation, Full, Reading, Short
+from refcheck.model.citation import Citation, Full, Reading, Short, Unread
 from refcheck.model.passage import Found, Passage
 from refcheck.model.reference import Bibliography, Note, Placed, Reference, Resolved, Unresolved
 from refcheck.model.text import Document
@@ -174,6 +174,9 @@ def _id(citation: Short, ledger: _Ledger) -> Resolved:
 
 def _after(citation: Short, last: Resolved, via: tuple[str, ...]) -> Resolved:
     """*Id.* repeats what the citation before it leads to, its doubt too; without a pinpoint of its own, that one's."""
+    if isinstance(last.citation, Unread):
+        unread = "what is cited before it can't be read"
+        return Resolved(citation, unresolved="missing", because=unread, via=via, pinpoint=citation.pinpoint)
     because = last.because if last.work is None else None
     return Resolved(
         citation, last.work, last.unresolved, because, last.candidates, via, citation.pinpoint or last.pinpoint

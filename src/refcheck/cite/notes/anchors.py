@@ -6,11 +6,12 @@ The core of a citation (authors, title, container) stands before its anchor, its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import merge
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, Protocol
 
 from refcheck.cite.dates import read_date
 from refcheck.cite.links import Hit
@@ -30,6 +31,9 @@ PRINTED_DATE = re.compile(
     rf"|(?:1[5-9]|20)\d\d(?=,\s<?{ADDRESS}|,\s\d+[–-]\d))(?:,\sat\s(?P<page>[A-Z]?\d[\w–-]*(?:,\s[A-Z]?\d[\w–-]*)*))?(?=[.;,\s]|\Z)"
 )
 LONGEST_DATE = 200
+LONGEST_PINS = 200
+WORD_OF_A_SENTENCE = re.compile(r"\s[a-z]{4}|;")
+SUBDIVISION = re.compile(r"(?:\d{1,3}|[ivx]{1,5}|[A-Za-z]{1,2})\Z")
 CLOSING = ("’", "”", "'", '"')
 YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 TITLE_GOES_ON = re.compile(
@@ -49,14 +53,52 @@ class Anchor:
     group: Group | None = None
 
 
-Proofs = Callable[[Structure, int, int], Iterator[Anchor]]
-"""The anchors of one form in [start, end) of a note, in order."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a note where a form of citation may show itself."""
+
+    start: int
+    match: re.Match[str]
 
 
-def anchors(of: Structure, hits: Sequence[Hit], start: int, end: int, more: Iterable[Proofs] = ()) -> Iterator[Anchor]:
-    """Every anchor in [start, end) of a note, in order; none is looked for before it is asked for."""
-    kinds = _groups(of, start, end), _links(of, hits, start, end), _dates(of, start, end)
-    return merge(*kinds, *(proofs(of, start, end) for proofs in more), key=attrgetter("start"))
+class Proof(Protocol):
+    """How a form shows itself without date or link: where it may, once for a note, and whether it does so from `core` on."""
+
+    def spots(self, of: Structure) -> Iterator[re.Match[str]]:
+        """Every place of a note where the form may show itself."""
+
+    def anchor(self, of: Structure, core: int, m: re.Match[str]) -> Anchor | None:
+        """What one of these places proves for a citation that begins at `core`."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that may prove a citation in a note; each kind is looked for once, however many sentences ask."""
+
+    of: Structure
+    hits: Sequence[Hit]
+    proofs: Sequence[Proof] = ()
+
+    @cached_property
+    def _spots(self) -> list[list[Spot]]:
+        found = (p.spots(self.of) for p in self.proofs)
+        return [sorted((Spot(m.start(), m) for m in spots), key=attrgetter("start")) for spots in found]
+
+    @cached_property
+    def _dates(self) -> list[Anchor]:
+        every = PRINTED_DATE.finditer(self.of.flat)
+        return [Anchor("printed-date", m.start(), m.end()) for m in every if read_date(m[1])]
+
+    def anchors(self, start: int, end: int) -> Iterator[Anchor]:
+        """Every anchor in [start, end) in order; none is made before it is asked for."""
+        of = self.of
+        shown = (self._shown(proof, spots, start, end) for proof, spots in zip(self.proofs, self._spots, strict=True))
+        kinds = _groups(of, start, end), _links(of, self.hits, start, end), between(self._dates, start, end)
+        return merge(*kinds, *shown, key=attrgetter("start"))
+
+    def _shown(self, proof: Proof, spots: Sequence[Spot], start: int, end: int) -> Iterator[Anchor]:
+        every = (proof.anchor(self.of, start, spot.match) for spot in between(spots, start, end))
+        return (anchor for anchor in every if anchor)
 
 
 def _groups(of: Structure, start: int, end: int) -> Iterator[Anchor]:
@@ -79,6 +121,18 @@ def is_dated(inner: str) -> bool:
     return _kind(inner) == "dated"
 
 
+def date_behind(of: Structure, at: int) -> Group | None:
+    """The parentheses with the date behind a volume, pins and subdivisions: no word of a sentence stands between."""
+    for group in of.within(at, at + LONGEST_PINS):
+        if WORD_OF_A_SENTENCE.search(of.flat, at, group.start):
+            return None
+        if group.left == "(" and is_dated(group.inner):
+            return group
+        if not SUBDIVISION.match(group.inner):
+            return None
+    return None
+
+
 def _kind(inner: str) -> Kind | None:
     if PROMULGATED.match(inner) and YEAR_AT_END.search(inner):
         return "promulgated"
@@ -96,9 +150,3 @@ def _links(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Iterator
             yield Anchor("link", h.start, h.end)
         elif group.left == "[" and not of.text[group.start + 1 : h.start].strip():
             yield Anchor("link", group.start, group.end)
-
-
-def _dates(of: Structure, start: int, end: int) -> Iterator[Anchor]:
-    for m in PRINTED_DATE.finditer(of.flat, start, end):
-        if read_date(m[1]):
-            yield Anchor("printed-date", m.start(), m.end())

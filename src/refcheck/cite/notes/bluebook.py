@@ -11,7 +11,9 @@ from refcheck.model.citation import Reading
 from refcheck.model.passage import Passage
 
 NAME = "bluebook"
-MANNER = Manner((promulgated, cases, codes, books, articles), (cases.proofs, codes.proofs, codes.acts, books.proofs))
+MANNER = Manner(
+    (promulgated, cases, codes, books, articles), (cases.Published(), codes.Enacted(), codes.Act(), books.Hosted())
+)
 MARKS = re.compile(
     r"\d\s[A-Z][A-Z.’'& ]{2,40}\s\d+(?:,\s\d[\d–-]*)?\s\(|[A-Z]{3}[.]?\s\((?:[A-Z][a-z]{2,4}\.?\s\d{1,2},\s)?\d{4}|§|"
     r"\(last\svisited|,\s\d+\s(?:U\.S\.|F\.|S\.\sCt\.)|\(promulgated|,\ssupra\snote\s|\b[Ii]d\.(?:\sat|\Z)"

@@ -13,7 +13,7 @@ from refcheck.model.passage import Passage
 NAME = "chicago-notes"
 MANNER = Manner(
     forms=(promulgated, cases, codes, comma_quoted, monographs, articles),
-    proofs=(cases.proofs, codes.proofs),
+    proofs=(cases.Published(), codes.Enacted()),
     titled=True,
 )
 MARKS = re.compile(

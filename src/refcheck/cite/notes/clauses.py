@@ -18,7 +18,8 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from refcheck.cite.links import Hit
-from refcheck.cite.notes.anchors import Anchor, Proofs, anchors
+from refcheck.cite.names import PARTICLES
+from refcheck.cite.notes.anchors import Anchor, Evidence, Proof
 from refcheck.cite.notes.capitals import in_capitals
 from refcheck.cite.notes.people import leading
 from refcheck.cite.notes.short_forms import ShortForm, opens_short, read_short
@@ -29,6 +30,7 @@ from refcheck.cite.structure import Structure, between
 from refcheck.model.text import Span
 
 BLANK = re.compile(r"\s*")
+STOP_AND_BLANK = re.compile(r"\.\s*")
 BLANK_OR_COMMA = re.compile(r"[\s,]*")
 SEPARATOR = re.compile(r"[\s;.,:—–-]*")
 END_OF_CITATION = re.compile(
@@ -69,13 +71,18 @@ class NoteText:
 
     of: Structure
     hits: Sequence[Hit]
-    proofs: Sequence[Proofs] = ()
+    proofs: Sequence[Proof] = ()
     titled: bool = False
 
     @cached_property
     def stops(self) -> Stops:
         """Where its sentences may end."""
         return Stops(self.of)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What may prove a citation in it."""
+        return Evidence(self.of, self.hits, self.proofs)
 
     @cached_property
     def fresh(self) -> list[int]:
@@ -120,7 +127,7 @@ def _citation(note: NoteText, at: int, *, strung: bool = False) -> Clause | None
         return Clause(at, _tail_end(note, form.end), core, signal, form)
     vouched = strung or signal is not None
     anchor = _anchor(note, core, reach, vouched=vouched) or _beyond_semicolon(note, core, reach, vouched=vouched)
-    return Clause(at, _full_end(note.of, anchor), core, signal, anchor=anchor) if anchor else None
+    return Clause(at, _full_end(note, anchor), core, signal, anchor=anchor) if anchor else None
 
 
 def _reach(note: NoteText, core: int) -> int:
@@ -148,7 +155,7 @@ def _beyond_semicolon(note: NoteText, core: int, reach: int, *, vouched: bool) -
 
 def _anchor(note: NoteText, core: int, reach: int, *, vouched: bool) -> Anchor | None:
     """The first anchor that makes the words from `core` on a citation; None where they are prose."""
-    for anchor in islice(anchors(note.of, note.hits, core, reach, note.proofs), MOST_ANCHORS):
+    for anchor in islice(note.evidence.anchors(core, reach), MOST_ANCHORS):
         front = note.of.flat[core : anchor.start]
         if not vouched and _is_prose(note, core, anchor.start):
             return None
@@ -160,6 +167,8 @@ def _anchor(note: NoteText, core: int, reach: int, *, vouched: bool) -> Anchor |
 def _is_prose(note: NoteText, core: int, end: int) -> bool:
     """A sentence of prose ends before the anchor: its last word is an ordinary one, and no author's name opens it."""
     text = note.of.text
+    if text[core].islower() and text[core:end].split(" ", 1)[0] not in PARTICLES:
+        return True
     inner = note.stops.between(core, end)
     if not any(PROSE_WORD.search(text[max(core, s - 40) : s].rstrip(".?!")) for s in inner):
         return False
@@ -181,9 +190,16 @@ def _tail_end(note: NoteText, at: int) -> int:
             return at
 
 
-def _full_end(of: Structure, anchor: Anchor) -> int:
-    m = END_OF_CITATION.search(of.flat, anchor.end)
-    return m.start() if m else len(of.text)
+def _full_end(note: NoteText, anchor: Anchor) -> int:
+    """Where the citation ends; a link that stands alone behind its stop is its own: `(2021). https://perma.cc/...`."""
+    flat, at = note.of.flat, anchor.end
+    while m := END_OF_CITATION.search(flat, at):
+        behind = _skip(STOP_AND_BLANK, flat, m.start())
+        hit = next(iter(between(note.hits, behind, behind + 2)), None)
+        if hit is None or flat[m.start()] != ".":
+            return m.start()
+        at = hit.end
+    return len(flat)
 
 
 def _prose(note: NoteText, at: int) -> Clause:

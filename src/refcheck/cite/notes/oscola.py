@@ -13,7 +13,13 @@ from refcheck.model.passage import Passage
 NAME = "oscola"
 MANNER = Manner(
     forms=(promulgated, commonwealth, cases, codes, quoted, monographs, articles),
-    proofs=(commonwealth.proofs, commonwealth.statutes, cases.proofs, codes.proofs),
+    proofs=(
+        commonwealth.Reported(),
+        commonwealth.Docketed(),
+        commonwealth.Statute(),
+        cases.Published(),
+        codes.Enacted(),
+    ),
     single_quotes=True,
 )
 MARKS = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from refcheck.cite.draft import Draft
 from refcheck.cite.links import Hit, scan
-from refcheck.cite.notes.anchors import Proofs
+from refcheck.cite.notes.anchors import Proof
 from refcheck.cite.notes.clauses import Clause, NoteText, clauses, gaps
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.full import Form, read_full
@@ -34,7 +34,7 @@ class Manner:
     """
 
     forms: tuple[Form, ...]
-    proofs: tuple[Proofs, ...] = ()
+    proofs: tuple[Proof, ...] = ()
     single_quotes: bool = False
     titled: bool = False
 

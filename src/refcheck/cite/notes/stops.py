@@ -14,6 +14,9 @@ DATE_IN_NUMBERS = re.compile(r"\b\d{1,2}\.\s?\d{1,2}\.\s?(?=\d{4}\b)")  # "24. 9
 STOPPED = re.compile(r"[.?!]\s*\Z")
 NEW_SENTENCE = re.compile(r"\s+[A-Z]")
 CAPITAL_ABBREVIATION = re.compile(r"[A-Z][A-Z'’&-]{0,7}\Z")
+OF_LAW = frozenset(
+    "Res Doc Rep Stat Reg Cong Rec Const Supp App Ct Cir Ser Sess Leg Nos Pt Amend Op Cl Div Tit Ann Gen Exec Ord".split()
+)
 LAST_WORD = re.compile(r"[^\s(]*\Z")
 
 
@@ -46,5 +49,8 @@ class Stops:
 
 
 def _abbreviated(text: str, stop: int) -> bool:
+    if text[stop] != ".":
+        return False
     word = LAST_WORD.search(text[max(0, stop - 16) : stop])
-    return is_abbreviation(text, stop) or bool(word and text[stop] == "." and CAPITAL_ABBREVIATION.match(word[0]))
+    last = word[0] if word else ""
+    return is_abbreviation(text, stop) or last in OF_LAW or bool(CAPITAL_ABBREVIATION.match(last))

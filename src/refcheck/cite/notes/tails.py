@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from refcheck.cite.dates import find_date
 from refcheck.cite.links import GLUED_COUNTRY, Hit, as_link, countries
+from refcheck.cite.notes.anchors import SUBDIVISION
 from refcheck.cite.structure import Group, Structure, between
 from refcheck.model.dates import Date
 from refcheck.model.link import Link
@@ -113,7 +114,7 @@ def _add_group(tail: Tail, group: Group, hits: Sequence[Hit], text: str) -> None
         if m := HEREINAFTER.match(group.inner):
             tail.hereinafter = m[1]
         return
-    if group.left != "(" or _is_an_issue(text, group) or any(_leads(text, span, h) for h in between(hits, *span)):
+    if group.left != "(" or _is_a_number(text, group) or any(_leads(text, span, h) for h in between(hits, *span)):
         return
     if group.inner in countries():
         tail.jurisdiction = (group.inner, span)
@@ -123,9 +124,9 @@ def _add_group(tail: Tail, group: Group, hits: Sequence[Hit], text: str) -> None
         tail.parentheticals.append(group.inner.strip())
 
 
-def _is_an_issue(text: str, group: Group) -> bool:
-    """`14(2) Harbor Review`."""
-    return text[group.start - 1 : group.start].isalnum()
+def _is_a_number(text: str, group: Group) -> bool:
+    """`14(2) Harbor Review`, `§ 5(a)(2)`."""
+    return text[group.start - 1 : group.start].isalnum() or bool(SUBDIVISION.match(group.inner))
 
 
 def _leads(text: str, span: tuple[int, int], hit: Hit) -> bool:

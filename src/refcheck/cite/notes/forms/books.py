@@ -37,15 +37,22 @@ YEAR = re.compile(r"(?:1[4-9]|20)\d\d\Z")
 EDITED = re.compile(r"\beds?\.")
 ACRONYM = re.compile(r"\w{2,5},\s")
 SHORTEST_TITLE = 2
+SHORTEST_BOOK, LONGEST_BOOK = 9, 400
 NUMBERED = re.compile(r"(?i)\b(?:v|vol|no|pt|bk|bd|t|part|volume|number|book)\.?\Z")
 
 
-def proofs(of: Structure, start: int, end: int) -> Iterator[Anchor]:
+class Hosted:
     """`, in BOOK 12`: the book in capitals shows a chapter even without a date."""
-    for m in IN.finditer(of.flat, start, end):
-        run = CAPITAL_WORDS.match(of.text, m.end(), end)
-        if run and in_capitals(run[0]) and len(run[0]) > 8:
-            yield _anchor(of, m.start(), run.end())
+
+    def spots(self, of: Structure) -> Iterator[re.Match[str]]:
+        """Every *in* behind a comma."""
+        return IN.finditer(of.flat)
+
+    def anchor(self, of: Structure, core: int, m: re.Match[str]) -> Anchor | None:
+        """From *in* to the book's last word in capitals, or its date."""
+        run = CAPITAL_WORDS.match(of.text, m.end(), m.end() + LONGEST_BOOK)
+        shown = run and m.start() > core and in_capitals(run[0]) and len(run[0]) >= SHORTEST_BOOK
+        return _anchor(of, m.start(), run.end()) if run and shown else None
 
 
 def _anchor(of: Structure, start: int, end: int) -> Anchor:

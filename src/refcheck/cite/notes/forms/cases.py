@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from refcheck.cite.notes.anchors import Anchor, is_dated
+from refcheck.cite.notes.anchors import Anchor, date_behind
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.tables import is_reporter
 from refcheck.cite.periodicals import is_journal
@@ -28,20 +28,25 @@ DOCKET = re.compile(
 )
 PIN = re.compile(r",\s(?:at\s)?(\*?\d[\d,]*(?<!,)(?:\s?[-–]\s?\*?\d+)?(?:\snn?\.\s?\d+)?)(?=[,\s.;(]|\Z)")
 AT = re.compile(r",?\sat\s")
-BETWEEN = re.compile(r"(?:(?!\s[a-z]{3})[^;()\x00]){0,200}")  # pins and further places, no word of a sentence
 NO_COURT = re.compile(
     r"(?i)HeinOnline|Westlaw|forthcoming|manuscript|\beds?\.|\btrans\.|(?:spring|summer|fall|autumn|winter|[a-z]{3,9}\.?)\Z"
 )
 UNKNOWN = "no table names it as a reporter; the shape of the citation does"
+BEHIND_A_COMMA = re.compile(r",\s*\Z")
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
-def proofs(of: Structure, start: int, end: int) -> Iterator[Anchor]:
+class Published:
     """Where a decision is published shows a case even without a date: `133 F. Supp. 2d`."""
-    for m in PLACE.finditer(of.flat, start, end):
-        named = of.flat[start : m.start()].rstrip()
-        if named.endswith(",") and not AT.match(of.flat, m.end()) and _shows_a_case(named, m["reporter"]):
-            yield _anchor(of, m)
+
+    def spots(self, of: Structure) -> Iterator[re.Match[str]]:
+        """Every volume and reporter behind a comma."""
+        return (m for m in PLACE.finditer(of.flat) if BEHIND_A_COMMA.search(of.flat, max(0, m.start() - 3), m.start()))
+
+    def anchor(self, of: Structure, core: int, m: re.Match[str]) -> Anchor | None:
+        """From the volume to the date."""
+        shown = not AT.match(of.flat, m.end()) and _shows_a_case(of.flat[core : m.start()], m["reporter"])
+        return _anchor(of, m) if shown and m.start() > core else None
 
 
 def _shows_a_case(named: str, reporter: str) -> bool:
@@ -51,11 +56,8 @@ def _shows_a_case(named: str, reporter: str) -> bool:
 
 def _anchor(of: Structure, m: re.Match[str]) -> Anchor:
     """From the volume to the end of the parentheses that hold the date, if any do."""
-    behind = BETWEEN.match(of.flat, m.end())
-    group = of.at(behind.end()) if behind else None
-    if group and group.left == "(" and is_dated(group.inner):
-        return Anchor("case", m.start(), group.end, group)
-    return Anchor("case", m.start(), m.end())
+    group = date_behind(of, m.end())
+    return Anchor("case", m.start(), group.end if group else m.end(), group)
 
 
 def read(core: Core) -> str | None:

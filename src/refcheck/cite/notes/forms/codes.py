@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from refcheck.cite.notes.anchors import Anchor, is_dated
+from refcheck.cite.notes.anchors import Anchor, date_behind, is_dated
 from refcheck.cite.notes.capitals import SMALL
 from refcheck.cite.notes.core import Core
 from refcheck.cite.structure import INSIDE, Structure
 from refcheck.model.dates import Date
 
-SECTION = r"[\dA-Z][\w.:–/-]*(?<![.:–-])(?:\(\w{1,5}\))*(?:\s?[-–]\s?\d[\w.:-]*(?<![.:])(?:\(\w{1,5}\))*)?"
+SECTION = r"[\dA-Z][\w.:–/-]*(?<![.:–-])(?:\(\w{1,5}\))*(?:\s?[-–]\s?\d[\w.:-]*(?<![.:])(?:\(\w{1,5}\))*)?(?!\w)"
 SECTIONS = rf"(?P<section>{SECTION}(?:(?:,|,?\s&|,?\sand)\s{SECTION}(?!\s[A-Z]))*)"
 CAPITAL = r"(?:[A-Z][\w.’'&]*|\([A-Z][\w.]*\))"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -34,7 +34,6 @@ NO_HEADING = re.compile(
     r"(?:Under|In|As|Pursuant|By|For|Although|When|While|If|See|Since|After|Before|With|Because|This|These|That|Section)\s"
 )
 GOES_ON = re.compile(r"(?:[\s,][a-z]{2,}\b){3}")  # "15 U.S.C. § 77c, says nothing of that"
-BETWEEN = re.compile(r"(?:(?!\s[a-z]{4})[^;()\x00]){0,160}")  # pins, chapters and further places before the date
 LONGEST_HEADING = 300
 
 
@@ -58,29 +57,41 @@ def places() -> tuple[Place, ...]:
 
 def _pattern(verbose: str) -> re.Pattern[str]:
     filled = verbose.replace("<sections>", SECTIONS).replace("<capital>", CAPITAL)
-    return re.compile(rf"(?<![\w.-])(?:{filled})", re.VERBOSE)
+    return re.compile(rf"(?<![\w.&’'-])(?:{filled})", re.VERBOSE)
 
 
 # ---- what proves a law
 
 
-def proofs(of: Structure, start: int, end: int) -> Iterator[Anchor]:
+class Enacted:
     """A place where law is printed, at the head of a citation or behind a heading with its comma."""
-    for _, m in _printed(of, start, end):
-        if _may_open(of.flat[start : m.start()]) and not GOES_ON.match(of.flat, m.end()):
-            yield _anchor(of, m)
-            return
+
+    def spots(self, of: Structure) -> Iterator[re.Match[str]]:
+        """Every such place at the top level."""
+        return (m for _, m in _printed(of, 0, len(of.text)))
+
+    def anchor(self, of: Structure, core: int, m: re.Match[str]) -> Anchor | None:
+        """From the place to the date."""
+        opens = _may_open(of.flat[max(core, m.start() - LONGEST_HEADING - 1) : m.start()])
+        return _anchor(of, m) if opens and not GOES_ON.match(of.flat, m.end()) else None
 
 
-def acts(of: Structure, start: int, end: int) -> Iterator[Anchor]:
+class Act:
     """`Harbor Act of 1998, Vt.`: a heading that ends with its year, and no more than the name of where it holds behind it."""
-    m = ACT.search(of.flat, start, end)
-    group = of.at(m.end() + (of.text[m.end() : m.end() + 1] == " ")) if m else None
-    dated = group and (
-        is_dated(group.inner) or "/" in group.inner
-    )  # "The Best Ropes of 2018, ROPE WEEKLY (Oct. 22, 2018)"
-    if m and not dated and is_heading(of.flat[start : m.start()]):
-        yield Anchor("year", m.start("behind"), m.end())
+
+    def spots(self, of: Structure) -> Iterator[re.Match[str]]:
+        """Every year behind *of*; none that a date follows (`The Best Ropes of 2018, ROPE WEEKLY (Oct. 22, 2018)`)."""
+        return (m for m in ACT.finditer(of.flat) if not _is_dated_behind(of, m.end()))
+
+    def anchor(self, of: Structure, core: int, m: re.Match[str]) -> Anchor | None:
+        """Behind the year."""
+        short = m.start() - core <= LONGEST_HEADING
+        return Anchor("year", m.start("behind"), m.end()) if short and is_heading(of.flat[core : m.start()]) else None
+
+
+def _is_dated_behind(of: Structure, at: int) -> bool:
+    group = of.at(at + (of.text[at : at + 1] == " "))
+    return group is not None and (is_dated(group.inner) or "/" in group.inner)
 
 
 def _printed(of: Structure, start: int, end: int) -> list[Printed]:
@@ -98,7 +109,7 @@ def _may_open(front: str) -> bool:
     words = front.strip()
     if not words:
         return True
-    return words[-1] in ",.)" and len(words) < LONGEST_HEADING and not NO_HEADING.match(words) and is_heading(words)
+    return words[-1] in ",.)" and len(words) <= LONGEST_HEADING and not NO_HEADING.match(words) and is_heading(words)
 
 
 def is_heading(words: str) -> bool:
@@ -110,11 +121,8 @@ def is_heading(words: str) -> bool:
 
 
 def _anchor(of: Structure, m: re.Match[str]) -> Anchor:
-    between = BETWEEN.match(of.flat, m.end())
-    group = of.at(between.end()) if between else None
-    if group and group.left == "(" and is_dated(group.inner):
-        return Anchor("code", m.start(), group.end, group)
-    return Anchor("code", m.start(), m.end())
+    group = date_behind(of, m.end())
+    return Anchor("code", m.start(), group.end if group else m.end(), group)
 
 
 # ---- what it says

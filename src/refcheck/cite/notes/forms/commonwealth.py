@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from refcheck.cite.notes.anchors import Anchor
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.forms.cases import PARTIES, PIN, PLACE
-from refcheck.cite.notes.forms.codes import is_heading
+from refcheck.cite.notes.forms.codes import LONGEST_HEADING, is_heading
 from refcheck.cite.notes.tables import is_reporter
 from refcheck.cite.structure import Structure
 from refcheck.model.dates import Date
@@ -42,28 +42,46 @@ SECTION = re.compile(
 DOCKET = re.compile(r"(?:Joined\s)?Cases?\s(?P<number>[CTF][-–‑]\d+/\d+(?:\sP)?)\s")
 
 
-def proofs(of: Structure, start: int, end: int) -> Iterator[Anchor]:
-    """Where a decision is reported, behind its name; a heading that ends with its year."""
-    reported = (m for m in REPORTED.finditer(of.text, start, end) if _is_reported(of, start, m))
-    m = next(reported, None) or DOCKETED.search(of.text, start, end)
-    if m and m.start() > start:
-        yield Anchor("case", m.start(), m.end())
+class Reported:
+    """Where a decision is reported, behind its name: `[1998] 2 AC 14`."""
+
+    def spots(self, of: Structure) -> Iterator[re.Match[str]]:
+        """Every year in brackets with a reporter behind it."""
+        return REPORTED.finditer(of.text)
+
+    def anchor(self, of: Structure, core: int, m: re.Match[str]) -> Anchor | None:
+        """From the year to the page."""
+        return Anchor("case", m.start(), m.end()) if m.start() > core and _is_reported(of, core, m) else None
+
+
+class Docketed:
+    """The court and its docket, behind the name: `[2012] LG Oakham 3 O 12/11`."""
+
+    def spots(self, of: Structure) -> Iterator[re.Match[str]]:
+        """Every year in brackets with a court behind it."""
+        return DOCKETED.finditer(of.text)
+
+    def anchor(self, of: Structure, core: int, m: re.Match[str]) -> Anchor | None:
+        """From the year to the docket."""
+        return Anchor("case", m.start(), m.end()) if m.start() > core else None
 
 
 def _is_reported(of: Structure, start: int, m: re.Match[str]) -> bool:
     return is_reporter(m["reporter"]) or PARTIES.search(of.flat, start, m.start()) is not None
 
 
-def statutes(of: Structure, start: int, end: int) -> Iterator[Anchor]:
-    """`Harbor Act 1998 (Vic)`."""
-    m = STATUTE.search(of.text, start, end)
-    if (
-        m
-        and m.start() > start
-        and is_heading(of.flat[start : m.end()].strip(" ."))
-        and "," not in of.flat[start : m.end()]
-    ):
-        yield Anchor("year", m.end(), m.end())
+class Statute:
+    """`Harbor Act 1998 (Vic)`: a heading that ends with its year."""
+
+    def spots(self, of: Structure) -> Iterator[re.Match[str]]:
+        """Every year behind a word for law, or that ends a clause."""
+        return STATUTE.finditer(of.text)
+
+    def anchor(self, of: Structure, core: int, m: re.Match[str]) -> Anchor | None:
+        """Behind the year and where it holds."""
+        heading = of.flat[core : m.end()] if m.end() - core <= LONGEST_HEADING else ","
+        shown = m.start() > core and "," not in heading and is_heading(heading.strip(" ."))
+        return Anchor("year", m.end(), m.end()) if shown else None
 
 
 def read(core: Core) -> str | None:
