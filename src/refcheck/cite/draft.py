@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from refcheck.cite.structure import Structure
 from refcheck.model.citation import Field, Value
-from refcheck.model.names import ET_AL as ET_AL
 from refcheck.model.text import Span
 
 OUTER = frozenset(" ,;\n\x01")

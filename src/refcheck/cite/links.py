@@ -17,8 +17,15 @@ from importlib.resources import files
 from refcheck.model.link import Link, Role
 from refcheck.model.passage import Passage
 
-URL = re.compile(r"(?i:https?://|ftp://|\bwww\.(?=[\w-]+\.\w))[^\s<>\"“”„«»\x00-\x1f]{1,4000}")
-HOST = re.compile(r"(?i)(?:https?|ftp)://[\w\[]|www\.")
+SLASHES = r"(?:[:;]/{0,4}|/{1,4})"  # "https//a.example", "htps://", "https;//", "https:www."
+URL = re.compile(
+    rf"(?i:https?://|ftp://|\b(?:https?|htps?|ttps?|hxxps?){SLASHES}(?=\w[\w-]*\.[a-z])|\bwww\.(?=[\w-]+\.\w))"
+    r"[^\s<>\"“”„«»\x00-\x1f]{1,4000}"
+)
+HOST = re.compile(r"(?i)(?:https?|ftp)://[\w\[]")
+SCHEME = re.compile(rf"(?i)(\w*){SLASHES}(?=\w[\w-]*\.[a-z])")
+SCHEME_ALONE = re.compile(r"(?i)(?:\w*[:;]?/{2,4})?")
+DOUBLED = re.compile(r"(?i)https?:?/{0,3}(?=https?://)")  # "https://https://a.example"
 PERMA = re.compile(
     r"(?i)(?:https?://)?(?:www\.)?perma\.cc/([0-9A-Za-z]{4}[\s\u00ad‐-―−-]{0,2}[0-9A-Za-z]{4}|0[0-9A-Za-z]{8,10})(?![0-9A-Za-z])"
 )
@@ -125,12 +132,27 @@ def _ids(text: str) -> Iterator[Hit]:
 def _urls(text: str) -> Iterator[Hit]:
     at = 0
     while m := URL.search(text, at):
-        url, repairs = _cut(m[0])
-        at = m.start() + max(1, len(url))  # what was glued to one may be the next
-        if not HOST.match(url):
+        ink, glued = _cut(m[0])
+        at = m.start() + max(1, len(ink))  # what was glued to one may be the next
+        if not re.search(r"\w", SCHEME_ALONE.sub("", ink, count=1)):
             continue
-        hit = Hit(m.start(), m.start() + len(url), "archive" if ARCHIVES.match(url) else "live", url, "", repairs)
-        yield _without_country(replace(hit, url=url if "://" in url else f"http://{url}"))
+        url, mended = _addressed(ink)
+        role: Role = "archive" if ARCHIVES.match(url) else "live"
+        yield _without_country(Hit(m.start(), m.start() + len(ink), role, url, "", (*glued, *mended)))
+
+
+def _addressed(ink: str) -> tuple[str, tuple[str, ...]]:
+    """The URL that may be asked, and what was mended of its scheme. Empty where no host can be read."""
+    if doubled := DOUBLED.match(ink):
+        return ink[doubled.end() :], ("doubled-scheme",)
+    if HOST.match(ink):
+        return ink, ()
+    if ink.lower().startswith("www."):
+        return f"http://{ink}", ()
+    m = SCHEME.match(ink)
+    if m is None:
+        return "", ("no-host",)
+    return f"http{'s' if m[1].lower().endswith('s') else ''}://{ink[m.end() :]}", ("damaged-scheme",)
 
 
 READERS = (_permas, _ids, _urls)
@@ -140,7 +162,7 @@ def _cut(ink: str) -> tuple[str, tuple[str, ...]]:
     """A URL ends where the next begins (`.../policy/[https://perma.cc/...]`), save one that carries another within itself."""
     repairs: list[str] = []
     for m in NEXT_LINK.finditer(ink, 8):
-        if m[0].startswith("http") and (ARCHIVES.match(ink) or ink[m.start() - 1] in "=/%"):
+        if m[0].startswith("http") and (ARCHIVES.match(ink) or DOUBLED.match(ink) or ink[m.start() - 1] in "=/%"):
             continue
         ink = ink[: m.start()]
         repairs.append("glued-bracket" if m[0] in "[(<{" else "glued-text")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from refcheck.model.citation import Full, Reading
 from refcheck.model.link import Link
@@ -39,6 +38,6 @@ def hyphen_lost(url: str, title: str) -> str | None:
     words = WORD.findall(APOSTROPHE.sub("", title.lower()))
     pairs = {a + b: f"{a}-{b}" for a, b in pairwise(words) if len(a) > 1 < len(b)}  # "U.S." is no pair
     pairs = {run: split for run, split in pairs.items() if run not in words}
-    path = urlsplit(url).path
+    path = re.sub(r"\A[a-z]+://[^/?#]*|[?#].*\Z", "", url)  # of a URL that urlsplit would refuse too: `https://[::1`
     mended = SLUG.sub(lambda m: "-".join(pairs.get(part, part) for part in m[0].split("-")), path)
     return url.replace(path, mended, 1) if mended != path else None

@@ -74,8 +74,8 @@ class Structure:
 
 
 def structure(text: str, addresses: Sequence[Span] = (), quotations: Sequence[Span] = ()) -> Structure:
-    """The structure of a text; brackets within `addresses`, in order, are characters of a URL. `quotations` are pairs of marks that
-    only the words around them tell from apostrophes.
+    """The structure of a text; brackets within `addresses`, in order, are characters of a URL. `quotations` are pairs of marks
+    that only the words around them tell from apostrophes.
     """
     flat = _blotted(text, addresses, ADDRESS)
     pairs = _outermost([*_pairs(flat), *quotations])

@@ -11,7 +11,7 @@ source.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from refcheck.cite.dates import read_date
@@ -164,13 +164,13 @@ def _title_and_sources(entry: Entry, parts: Sequence[Span]) -> None:
 def _split(entry: Entry, parts: Sequence[Span]) -> _Split:
     """`In ...` opens the source; else it is the last sentence, with the abbreviations before it (`J. Appl. Lamps, 3(2)`)."""
     texts = [entry.text[slice(*p)] for p in parts]
-    host = next((i for i, t in enumerate(texts) if i and re.match(r"In\s(?=[A-Z\d“‘])", t)), None)
+    host = next((i for i, t in enumerate(texts) if i and re.match(r"In\s(?=[^\sa-z])", t)), None)
     if host:
         return _Split(parts[:host], parts[host:])
     at = len(parts) - 1
     if at and not NUMERATED.search(texts[at]) and name_likeness(texts[at]) < -2 and not PAGE.match(texts[at]):
         return _Split(parts, ())
-    while at > 1 and NUMERATED.search(texts[-1]) and ABBREVIATED.match(texts[at - 1]):
+    while at > 1 and ("." in texts[at] or NUMERATED.search(texts[-1])) and ABBREVIATED.match(texts[at - 1]):
         at -= 1
     return _Split(parts[: max(1, at)], parts[max(1, at) :])
 
@@ -187,22 +187,31 @@ def _behind_title(entry: Entry, group: Group) -> bool:
     """`(2nd ed., Vol. 3)`, `(J. Po, Trans.)`, `(No. 12)`, `[PhD thesis, University]`; False where it is the title's own."""
     if group.left == "[":
         return _bracket(entry, group)
-    if m := ROLE_BEHIND_NAMES.match(group.inner):
+    parts = list(_split_at(group.inner, group.start + 1, "; "))
+    taken = [_role(entry, p) or _pieces(entry, p) for p in parts]
+    return all(taken)
+
+
+def _role(entry: Entry, span: Span) -> bool:
+    """`J. Po & A. Hart, Trans.`"""
+    m = ROLE_BEHIND_NAMES.match(entry.text[slice(*span)])
+    if m:
         names = natural_names(m["names"]) or (Name(literal=m["names"]),)
-        span = (group.start + 1, group.start + 1 + m.end("names"))
-        entry.draft.add("editor" if m["role"].startswith("Ed") else "translator", names, span)
-        return True
-    pieces = _pieces(group)
-    taken = [_piece(entry, p) for p in pieces]
-    return bool(taken) and all(taken)
+        field = "editor" if m["role"].startswith("Ed") else "translator"
+        entry.draft.add(field, names, (span[0], span[0] + m.end("names")))
+    return m is not None
 
 
-def _pieces(group: Group) -> list[Span]:
-    at, found = group.start + 1, []
-    for piece in re.split(r"(,\s|;\s)", group.inner):
-        found.append((at, at + len(piece)))
-        at += len(piece)
-    return found[::2]
+def _pieces(entry: Entry, span: Span) -> bool:
+    """Take every piece between commas; do all of them say what they are?"""
+    taken = [_piece(entry, piece) for piece in _split_at(entry.text[slice(*span)], span[0], ", ")]
+    return all(taken)
+
+
+def _split_at(text: str, at: int, separator: str) -> Iterator[Span]:
+    for piece in text.split(separator):
+        yield at, at + len(piece)
+        at += len(piece) + len(separator)
 
 
 def _piece(entry: Entry, span: Span) -> bool:

@@ -14,10 +14,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from refcheck.cite.draft import ET_AL
 from refcheck.cite.lists.people import COMPANY, LARGE, SMALL_PARTICLE, People
 from refcheck.cite.names import is_person, natural_case, person
-from refcheck.model.names import Name
+from refcheck.model.names import ET_AL, Name
 
 SUFFIX = re.compile(r"(?:Jr|Sr|2nd|3rd|II|III|IV)\.?\Z")
 OTHERS = re.compile(r"(?:,?\s*(?:\bet\.?\s?al\b|\band others\b|等|\bи др\b|…|\.\s\.\s\.)\.?)")
@@ -137,12 +136,13 @@ INK = r"[^\s,;.:()\[\]“”\"]"  # what a name's word is made of
 WORD = rf"(?:{LARGE}\.|{SMALL_PARTICLE}?{LARGE}{INK}*|(?:de|la|van|von|der|den|del|di|du|le|da|dos|bin|al))"
 NAME = rf"{WORD}(?:[\s-]{WORD}){{0,5}}"
 FAMILY_WORDS = rf"(?:{SMALL_PARTICLE})*{LARGE}{INK}*(?:[ -](?:{SMALL_PARTICLE})*{LARGE}{INK}*){{0,3}}"
-INITIALS_AND_NAME = rf"{LARGE}\.(?:[\s-]?{LARGE}\.)*(?:\s{LARGE}{INK}+(?=,\s(?:and|et)\s))?"  # "E. Alan, and Ann Po"
+INITIALS_AND_NAME = rf"{LARGE}\.(?:[\s-]?{LARGE}\.)*(?:\s{LARGE}{INK}+(?=,\s(?:and|et)\s|,\s(?:Jr|editors?)|\.\s*\Z))?"
+# "E. Alan, and Ann Po"
 GIVEN = rf"(?:{INITIALS_AND_NAME}|{LARGE}{INK}+(?:\s{LARGE}{INK}+){{0,4}}?(?:\s{LARGE}\.)*)"
 FIRST = re.compile(
     rf"(?P<family>{FAMILY_WORDS}),\s(?P<given>{GIVEN})(?:,\s(?P<suffix>Jr|Sr|II|III|IV)\.?)?(?=[.,]|(?<=\.)\s)"
 )
-NEXT = re.compile(rf",\s(?P<last>and\s)?(?P<name>{NAME})(?=[.,]|(?<=\.)\s)")
+NEXT = re.compile(rf",\s(?P<last>and\s)?(?P<name>{NAME}(?:\s(?:Jr|Sr)\.)?)(?=[.,]|(?<=\.)\s)")
 EDITORS = re.compile(r",?\s(?:editors?|eds?\.)(?=[.,])")
 STOP = re.compile(r"\.?\s*")
 
@@ -154,9 +154,9 @@ def first_inverted(text: str) -> People | None:
         return None
     names, end = [Name(m["family"], m["given"], m["suffix"] or "")], m.end()
     while n := NEXT.match(text, end):
-        if not is_person(n["name"]):
+        if not (is_person(n["name"]) or INITIALS_FIRST.match(n["name"])):
             break
-        names.append(person(n["name"]))
+        names.append(_natural(n["name"], INITIALS_FIRST.match(n["name"])))
         end = n.end()
         if n["last"]:
             break

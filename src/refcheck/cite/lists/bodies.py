@@ -12,7 +12,7 @@ from refcheck.cite.lists.people import COMPANY
 from refcheck.cite.names import SMALL_IN_BODIES
 
 ORGANIZATION = re.compile(
-    r"\b(?:universit\w+|institut\w*|college|school|academy|laborator\w+|ministry|department|office|bureau|agency|administration|"
+    r"\b(?:universi\w+|institut\w*|college|school|academy|laborator\w+|ministry|department|office|bureau|agency|administration|"
     r"commission\w*|committee|council|board|authority|court|parliament|organi[sz]ation|association|society|foundation|federation|"
     r"union|alliance|coalition|consortium|network|group|team|cent(?:er|re)s?|project|programme|initiative|service|services|"
     r"press|publish\w+|publications?|books|verlag|éditions|editorial|edizioni|forlag|company|museum|library|archives?|"
@@ -21,7 +21,7 @@ ORGANIZATION = re.compile(
 )
 PUBLISHER = re.compile(
     r"\b(?:press|publish\w+|publications?|books|verlag|éditions?|editorial|editions|edizioni|editore|forlag|wydawnictwo|"
-    r"nakladatelství|springer|wiley|elsevier|routledge|universit\w+|institut\w*|& sons|print)\b|出版社",
+    r"nakladatelství|springer|wiley|elsevier|routledge|universi\w+|institut\w*|& sons|print)\b|出版社",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[?!“”‘\"«»;#]|:\s|\s[–—]\s")

@@ -42,7 +42,9 @@ ACCESSED = re.compile(
 MEDIUM = re.compile(
     r"\[\s*(?:[Oo]nline|[Ii]nternet|[Ee]lektronick\w+|[Ee]lectronic)\s*\]|(?<=[.,;\]]\s)Online(?=\.|\s*\x01|,|;)"
 )
-LOOSE_MEDIUM = re.compile(r"(?<=\w\s)Online(?=\.\s)")  # "A Library Architecture Online. Publisher": the title's stop is lost
+LOOSE_MEDIUM = re.compile(
+    r"(?<=\w\s)Online(?=\.\s)"
+)  # "A Library Architecture Online. Publisher": the title's stop is lost
 NO_DATE = re.compile(r"\[?\(?\b(?:n\.\s?d\.|no date|b\.\s?r\.|s\.\s?a\.|o\.\s?J\.|bez data)\]?\)?")
 
 RANGE = r"[A-Za-z]{0,5}\d+[A-Za-z]?(?::\d+)?(?:\s?[-–—]\s?[A-Za-z]{0,5}\d+[A-Za-z]?(?::\d+)?)?"

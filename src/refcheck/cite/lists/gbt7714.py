@@ -15,14 +15,14 @@ import re
 from collections.abc import Sequence
 
 from refcheck.cite.dates import read_date
-from refcheck.cite.draft import ET_AL, trim
+from refcheck.cite.draft import trim
 from refcheck.cite.lists.authors import compact_names
 from refcheck.cite.lists.entry import Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import cut_at_edition, is_edition, share, spare, take_or_spare, take_published
 from refcheck.cite.names import HAN, body_case
 from refcheck.model.citation import Reading
-from refcheck.model.names import Name
+from refcheck.model.names import ET_AL, Name
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span
 
@@ -53,7 +53,7 @@ DAY = rf"{YEAR}(?:-\d{{1,2}}){{0,2}}"
 ACCESSED = re.compile(rf"\[(?P<date>{DAY})\]")
 ISSUED = re.compile(rf"\((?P<date>{DAY})\)")
 PERIODICAL = re.compile(
-    rf"(?P<container>.+?){COMMA}\[?(?P<date>{YEAR})\]?(?:{COMMA}(?P<volume>[^\s(（):：,，]{{1,14}}))?"
+    rf"(?:(?P<container>.+?){COMMA})?\[?(?P<date>{YEAR})\]?(?:{COMMA}(?P<volume>[^\s(（):：,，]{{1,14}}))?"
     rf"(?:\s?[(（](?P<issue>[^()（）]{{1,30}})[)）])?(?:{COLON}(?P<page>\S.{{0,40}}))?\Z"
 )
 NEWSPAPER = re.compile(

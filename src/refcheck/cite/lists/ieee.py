@@ -11,7 +11,7 @@ part says what it is, or stands in the order container, editors, place: publishe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from refcheck.cite.dates import find_date, find_dates
 from refcheck.cite.draft import trim
@@ -55,6 +55,7 @@ SEPARATOR = re.compile(r",\s+(?:and\s)?|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])|\.\s*(
 DATE_ENDS = re.compile(r"\s*(?:[,.]|\Z|\x01)")
 DATE_BEGINS = re.compile(r"[,.(\x01”\"]\s*\Z")
 HOST = re.compile(r"in\s+(?=\S)")
+SERIES_BEGINS = re.compile(r"\.\s+(?=in\s[^\sa-z])")
 COLON = re.compile(r"(?<=\S):\s")
 CITY = re.compile(r"(?!in\s)[^\W\d_][^\d:]{1,40}\Z")
 
@@ -97,7 +98,7 @@ def _authors(entry: Entry, end: int) -> None:
 def _book(entry: Entry) -> None:
     """Names, then the title of a book up to the full stop before its imprint."""
     at = _names(entry)
-    parts = [part for span in entry.sentences(at) for part in cut_at_edition(entry, span)]
+    parts = [part for span in entry.sentences(at) for part in _cut(entry, span)]
     if not parts:
         return
     last = len(parts) - 1 if len(parts) > 1 else 1
@@ -106,6 +107,13 @@ def _book(entry: Entry) -> None:
     entry.draft.take("title", (parts[0][0], end))
     entry.kind = "book"
     _behind(entry, end, hosted=False)
+
+
+def _cut(entry: Entry, span: Span) -> Iterator[Span]:
+    """`Title, 2nd ed. Boston: ...`, `Title. in Series. Boston: ...`: what ends a sentence here before a small letter."""
+    for start, end in cut_at_edition(entry, span):
+        m = SERIES_BEGINS.search(entry.text, start, end)
+        yield from ((start, m.start()), (m.end(), end)) if m else ((start, end),)
 
 
 def _names(entry: Entry) -> int:

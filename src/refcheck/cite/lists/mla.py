@@ -23,6 +23,7 @@ from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
     is_edition,
     is_genre,
+    is_thesis,
     quoted_title,
     share,
     spare,
@@ -250,9 +251,9 @@ def _name(entry: Entry, names: Sequence[Span], at: int, *, container: bool) -> N
         front = front[:1]
     if front:
         _container(entry, (front[0][0], front[-1][1]))
-    behind = names[len(front) :]
-    if behind:
-        take_or_spare(entry, "publisher", (behind[0][0], behind[-1][1]))
+    if behind := names[len(front) :]:
+        whole = (behind[0][0], behind[-1][1])
+        take_or_spare(entry, "publisher-place" if is_place(entry.text[slice(*whole)]) else "publisher", whole)
 
 
 def _publisher(entry: Entry, names: Sequence[Span]) -> None:
@@ -284,11 +285,13 @@ def _container(entry: Entry, span: Span) -> None:
 
 def _behind(entry: Entry, at: int) -> None:
     """`University of X, PhD thesis.` behind the date; a series."""
-    for span in entry.segments(COMMA, at):
+    segments = entry.segments(COMMA, at)
+    thesis = any(is_thesis(entry.text[slice(*s)]) for s in segments)
+    for span in segments:
         text = entry.text[slice(*span)]
         if is_genre(text):
             take_genre(entry, span)
-        elif name_likeness(text) > 3 and not entry.draft.has("publisher"):
+        elif (thesis or name_likeness(text) > 3) and not entry.draft.has("publisher"):
             entry.draft.take("publisher", span)
         elif not entry.hits and not entry.draft.has("collection-title"):
             entry.draft.take("collection-title", span, BEHIND_THE_LINK)

@@ -31,6 +31,7 @@ from refcheck.cite.lists.parts import (
     take_or_spare,
     take_published,
 )
+from refcheck.cite.lists.places import is_place
 from refcheck.model.citation import Reading
 from refcheck.model.dates import Date
 from refcheck.model.names import Name
@@ -187,7 +188,11 @@ def _take_dated(entry: Entry, order: _Order) -> bool:
         return False
     found = {name: (start + m.start(name), start + m.end(name)) for name, value in m.groupdict().items() if value}
     _issue(entry, found["date"])
-    if "volume" in found and "page" not in found and NOT_A_VOLUME.search(entry.text[slice(*found["volume"])]):
+    if (
+        "volume" in found
+        and not {"page", "issue"} & found.keys()
+        and NOT_A_VOLUME.search(entry.text[slice(*found["volume"])])
+    ):
         found["page"] = found.pop("volume")
     for name in ("volume", "issue", "part", "page"):
         if name in found:
@@ -210,7 +215,7 @@ def _without_book(entry: Entry, span: Span) -> Span:
 
 
 UNTIL_OF = re.compile(r"[-–/](?:[^\W\d_]{3,9}\.?|\d{1,2})")
-NOT_A_VOLUME = re.compile(r"[-–—]|\A[A-Za-z]")
+NOT_A_VOLUME = re.compile(r"[-–—]|\A[A-Za-z]|\d{4}")
 
 
 def _issue(entry: Entry, span: Span) -> None:
@@ -240,6 +245,9 @@ def _take_labelled(entry: Entry, span: Span) -> bool:
             return True
     if is_edition(text):
         entry.draft.take("edition", span)
+        return True
+    if is_place(text.partition(": ")[0]) and not HOST.match(text):
+        take_published(entry, span)
         return True
     if is_genre(text):
         take_genre(entry, span)
@@ -314,8 +322,8 @@ def _in_container(entry: Entry, parts: list[Span], named: int, *, numbered: bool
     """Title and container before a date: the last part is the container where a title is left before it."""
     if numbered and len(parts) == 1 and named:
         _undo_people(entry, parts)
-    elif not numbered and _site_before(entry, parts):
-        _site_first(entry, parts[:1], parts[1:], named)
+    elif not numbered and (sites := _sites(entry, parts)):
+        _site_first(entry, parts[:sites], parts[sites:], named)
         return
     elif len(parts) > 2 or _names_author(entry, parts) or not (numbered or _on_a_day(entry)):
         parts = _author_of(entry, parts, named)
@@ -345,7 +353,8 @@ def _on_a_day(entry: Entry) -> bool:
     return isinstance(issued, Date) and issued.month is not None
 
 
-def _site_before(entry: Entry, parts: Sequence[Span]) -> bool:
-    """Does the medium stand behind the first of two parts?"""
+def _sites(entry: Entry, parts: Sequence[Span]) -> int:
+    """How many parts stand before the medium, where others stand behind it: `Lantern Hub [Internet]. Title of a page`."""
     medium = next((f.span for f in entry.draft.fields if f.name == "medium" and f.span), None)
-    return bool(medium and len(parts) == 2 and parts[0][1] <= medium[0] < parts[1][0])
+    before = sum(p[1] <= medium[0] for p in parts) if medium else 0
+    return before if before < len(parts) else 0

@@ -12,9 +12,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from refcheck.cite.draft import ET_AL
 from refcheck.cite.names import body_case, is_person, natural_case, person
-from refcheck.model.names import Name
+from refcheck.model.names import ET_AL, Name
 
 LARGE = r"[^\W\d_a-zß-öø-ÿ]"
 SMALL_PARTICLE = r"(?:(?:de|la|van|von|der|den|del|di|du|le|da|dos|el|al|ter|ten|zu|af|av)\s|d['’]|al-|el-)"

@@ -12,12 +12,12 @@ import re
 from collections.abc import Sequence
 
 from refcheck.cite.dates import read_date
-from refcheck.cite.draft import ET_AL, trim
+from refcheck.cite.draft import trim
 from refcheck.cite.lists.entry import Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.names import is_person, person
 from refcheck.model.citation import Reading
-from refcheck.model.names import Name
+from refcheck.model.names import ET_AL, Name
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refcheck.cite.draft import ET_AL, trim
+from refcheck.cite.draft import trim
 from refcheck.cite.names import is_person, natural_case, person
 from refcheck.cite.notes.capitals import in_capitals
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.tables import is_body
-from refcheck.model.names import Name
+from refcheck.model.names import ET_AL, Name
 from refcheck.model.text import Span
 
 OTHERS = re.compile(r",?\s+(?:et\.?\s+al\b\.?|and\s+others)\s*\Z", re.IGNORECASE)
