@@ -18,7 +18,6 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from refcheck.cite.links import Hit
-from refcheck.cite.names import PARTICLES
 from refcheck.cite.notes.anchors import Anchor, Evidence, Proof
 from refcheck.cite.notes.capitals import in_capitals
 from refcheck.cite.notes.people import leading
@@ -37,6 +36,7 @@ END_OF_CITATION = re.compile(
     r"(?<=[)\]”\"’\d\x01\x00])\.(?=\s|\Z)(?!\s+[a-z])|;|,(?=\s(?:with|and)\s(?:[A-Z“\"\d]|id\.))|\Z"
 )  # "Compare A, with B, and C"
 SEMICOLON = re.compile(r";\s")
+SMALL_NAME = re.compile(r"(?:de|van|von|der|du|di|la|le|al-)\s|[^,;]{3,60},\s[‘“]")  # "sudhin rao and Ann Lee, ‘Tides’"
 PROSE_WORD = re.compile(r"[a-z]{3,}[.?!]?[\"”’)]?\Z")
 SHORTEST_HALF = 3  # words of a title before its semicolon
 SURE = frozenset({"link", "promulgated", "case", "code", "book", "year"})
@@ -167,7 +167,7 @@ def _anchor(note: NoteText, core: int, reach: int, *, vouched: bool) -> Anchor |
 def _is_prose(note: NoteText, core: int, end: int) -> bool:
     """A sentence of prose ends before the anchor: its last word is an ordinary one, and no author's name opens it."""
     text = note.of.text
-    if text[core].islower() and text[core:end].split(" ", 1)[0] not in PARTICLES:
+    if text[core].islower() and not SMALL_NAME.match(text, core):
         return True
     inner = note.stops.between(core, end)
     if not any(PROSE_WORD.search(text[max(core, s - 40) : s].rstrip(".?!")) for s in inner):

@@ -7,39 +7,39 @@ only where no other mark does before the bracket, link or semicolon that follows
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import takewhile
 
 from refcheck.model.text import Span
 
 OPENS = re.compile(r"(?:(?<=[\s([“—–])|\A)[‘'](?=[^\s’'])")
 CLOSES = re.compile(r"(?<=\S)[’'](?=[\s,.;:)\]>”]|\Z)")
 ENDS_A_TITLE = re.compile(r"\s*[(\[<]|\s*[;,]|\s(?:in\s|https?:)|\.?\s*\Z")
-LIMIT = re.compile(r"[(\[<;]|https?:")
+LIMIT = re.compile(r"[(\[<;]|https?:|\Z")
 LONGEST = 500
 
 
 def single_quotations(text: str) -> list[Span]:
     """The offsets of the opening and of the closing mark of each quotation, in order, none within another."""
+    closing = [m.start() for m in CLOSES.finditer(text)]
+    limits = [m.start() for m in LIMIT.finditer(text)] if closing else []
     found: list[Span] = []
-    at = 0
-    while m := OPENS.search(text, at):
-        close = _close(text, m.end())
-        at = close + 1 if close else m.end()
-        if close:
+    for m in OPENS.finditer(text):
+        if (not found or m.start() > found[-1][1]) and (close := _close(text, closing, limits, m.end())):
             found.append((m.start(), close))
     return found
 
 
-def _close(text: str, start: int) -> int | None:
-    for m in CLOSES.finditer(text, start, start + LONGEST):
-        if ENDS_A_TITLE.match(text, m.end()) or not (_possessive(text, m.start()) and _closed_later(text, m.end())):
-            return m.start()
-    return None
+def _close(text: str, closing: list[int], limits: list[int], start: int) -> int | None:
+    """The mark that closes what opens before `start`."""
+    first = bisect_left(closing, start)
+    near = takewhile(lambda i: closing[i] < start + LONGEST, range(first, len(closing)))
+    return next((closing[i] for i in near if _is_the_end(text, closing, limits, i)), None)
 
 
-def _possessive(text: str, at: int) -> bool:
-    return text[at - 1] in "sS"
-
-
-def _closed_later(text: str, at: int) -> bool:
-    limit = LIMIT.search(text, at, at + LONGEST)
-    return CLOSES.search(text, at, limit.start() if limit else at + LONGEST) is not None
+def _is_the_end(text: str, closing: list[int], limits: list[int], i: int) -> bool:
+    at = closing[i]
+    if text[at - 1] not in "sS" or ENDS_A_TITLE.match(text, at + 1):
+        return True
+    limit = limits[bisect_left(limits, at)]
+    return i + 1 == len(closing) or closing[i + 1] >= limit
