@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 
 from refcheck.model.dates import Date
@@ -50,7 +51,7 @@ FORMS = tuple(
     for form in (
         rf"{YEAR}-(?P<number>0[1-9]|1[0-2])-{DAY}(?!\d)",
         rf"{YEAR}-(?P<number>0[1-9]|1[0-2])(?![\d-])",
-        rf"{DAY}(?:st|nd|rd|th|\.)? {MONTH},? {YEAR}\b",
+        rf"{DAY}(?:st|nd|rd|th|er|\.)? {MONTH},? {YEAR}\b",
         rf"{MONTH} {DAY}(?:st|nd|rd|th)?, {YEAR}\b",
         rf"{YEAR},? {MONTH} {DAY}\b",
         rf"{YEAR},? {MONTH}(?!\w|\.?,? \d{{4}})",
@@ -99,11 +100,10 @@ def read_month_and_day(text: str, year: int) -> Date | None:
 def _date(m: re.Match[str]) -> Date | None:
     parts = m.groupdict()
     year, day = int(parts["year"]), int(parts["day"]) if parts.get("day") else None
-    if parts.get("number"):
-        return Date(year, int(parts["number"]), day)
     word = (parts.get("month") or "").lower()
-    if not word:
-        return Date(year)
+    month = int(parts["number"]) if parts.get("number") else MONTHS.get(word)
+    if month:
+        return Date(year, month, day) if day is None or day <= monthrange(year, month)[1] else None
     if word in SEASONS and day is None:
         return Date(year, season=SEASONS[word])
-    return Date(year, MONTHS[word], day) if word in MONTHS else None
+    return None if word else Date(year)

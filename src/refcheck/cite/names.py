@@ -7,8 +7,9 @@ import re
 from refcheck.model.names import Name
 
 PARTICLES = frozenset(
-    "de del della der den di da das do dos du la le les van von vom zu zur ten ter af av el al bin ibn dos e y y'".split()
+    "de del della der den di da das do dos du la le les van von vom zu zur ten ter af av el al bin ben ibn e i y".split()
 )
+AND = frozenset({"y", "e", "i"})  # joins two family names to one, in Spanish, Portuguese and Catalan
 SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV|Esq\.?|M\.?D\.?|Ph\.?D\.?)\Z")
 INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?\Z")
 LARGE_INITIAL = re.compile(r"[A-ZÀ-Þ]\Z")  # "Jason E Pierce": no Portuguese "e"
@@ -39,6 +40,8 @@ def person(text: str) -> Name:
         return Name(literal=text.strip())
     at = len(words) - 1
     while at > 1 and words[at - 1].lower() in PARTICLES and not LARGE_INITIAL.match(words[at - 1]):
+        at -= 1
+    if at > 1 and words[at] in AND:  # "José Olmedo y Rocha"
         at -= 1
     return Name(family=" ".join(words[at:]), given=" ".join(words[:at]), suffix=suffix)
 
