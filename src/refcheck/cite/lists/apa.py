@@ -264,6 +264,8 @@ def _sources(entry: Entry, parts: Sequence[Span]) -> None:
         _periodical(entry, whole)
     elif PAGE.match(text):
         entry.draft.take("page", whole, "a number alone")
+    elif ABBREVIATED.match(entry.text[slice(*parts[0])]):
+        take_or_spare(entry, "container-title", whole)
     else:
         take_named(entry, parts[0])
         for span in parts[1:]:

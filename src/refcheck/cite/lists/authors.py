@@ -52,10 +52,15 @@ def _inverted(pieces: Sequence[str]) -> Iterator[Name]:
         if body:
             yield _body(body)
         behind = pieces[at + 2] if at + 2 < len(pieces) else ""
-        yield Name(family=family, given=given, suffix=behind if SUFFIX.match(behind) else "")
+        yield Name(family=family, given=_dotted(given), suffix=behind if SUFFIX.match(behind) else "")
         at += 3 if SUFFIX.match(behind) else 2
     if body:
         yield _body(body)
+
+
+def _dotted(given: str) -> str:
+    """The last initial keeps its full stop, which ended the sentence too."""
+    return given + "." if re.search(rf"(?:\A|[\s.-]){LARGE}\Z", given) else given
 
 
 def _body(pieces: list[str]) -> Name:
@@ -142,7 +147,7 @@ GIVEN = rf"(?:{INITIALS_AND_NAME}|{LARGE}{INK}+(?:\s{LARGE}{INK}+){{0,4}}?(?:\s{
 FIRST = re.compile(
     rf"(?P<family>{FAMILY_WORDS}),\s(?P<given>{GIVEN})(?:,\s(?P<suffix>Jr|Sr|II|III|IV)\.?)?(?=[.,]|(?<=\.)\s)"
 )
-NEXT = re.compile(rf",\s(?P<last>and\s)?(?P<name>{NAME}(?:\s(?:Jr|Sr)\.)?)(?=[.,]|(?<=\.)\s)")
+NEXT = re.compile(rf",\s(?P<last>and\s)?(?P<name>{NAME})(?:(?<=\s[JS]r)\.(?=,))?(?=[.,]|(?<=\.)\s)")
 EDITORS = re.compile(r",?\s(?:editors?|eds?\.)(?=[.,])")
 STOP = re.compile(r"\.?\s*")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from refcheck.cite.dates import date_at
 from refcheck.cite.draft import Draft, trim
-from refcheck.cite.links import Hit, as_link, scan
+from refcheck.cite.links import Hit, as_link, paired, scan
 from refcheck.cite.sentences import sentences
 from refcheck.cite.structure import ADDRESS, structure
 from refcheck.model.citation import Full, Reading, Unread
@@ -225,11 +225,5 @@ def close_entry(entry: Entry, kind: str) -> Reading:
 
 
 def links_of(entry: Entry) -> tuple[Link, ...]:
-    """The links of an item; an archive belongs to the live link printed before it."""
-    groups: list[tuple[Hit, list[Hit]]] = []
-    for hit in entry.hits:
-        if hit.role == "archive" and groups and groups[-1][0].role == "live":
-            groups[-1][1].append(hit)
-        else:
-            groups.append((hit, []))
-    return tuple(as_link(entry.passage, hit, archives) for hit, archives in groups)
+    """The links of an item, each with its archives."""
+    return tuple(as_link(entry.passage, hit, archives) for hit, archives in paired(entry.hits))

@@ -103,7 +103,8 @@ def _book(entry: Entry) -> None:
         return
     last = len(parts) - 1 if len(parts) > 1 else 1
     dated = next((i for i, p in enumerate(parts) if i and find_date(entry.text[slice(*p)])), last)
-    end = _edition_behind(entry, (parts[0][0], parts[dated - 1][1]))
+    series = next((i for i, p in enumerate(parts) if i and HOST.match(entry.text, p[0])), dated)
+    end = _edition_behind(entry, (parts[0][0], parts[min(series, dated) - 1][1]))
     entry.draft.take("title", (parts[0][0], end))
     entry.kind = "book"
     _behind(entry, end, hosted=False)

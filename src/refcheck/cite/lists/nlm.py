@@ -105,7 +105,9 @@ def _read(passage: Passage, *, closed_up: bool) -> Reading:
     at = _people(entry)
     order = _order(entry, at, CLOSED_UP_DATE if closed_up else CLOSED_UP)
     numbered = _take_dated(entry, order)
-    before = [s for s in order.before if not _take_labelled(entry, s)]
+    before = [
+        s for i, s in enumerate(order.before) if not (_take_labelled(entry, s) or (i and _take_imprint(entry, s)))
+    ]
     behind = [s for s in order.behind if not _take_labelled(entry, s)]
     at = at or any(f.name == "editor" and f.span and not f.span[0] for f in entry.draft.fields)
     host = next((i for i, s in enumerate(before) if i and HOST.match(entry.text, s[0])), None)
@@ -188,11 +190,7 @@ def _take_dated(entry: Entry, order: _Order) -> bool:
         return False
     found = {name: (start + m.start(name), start + m.end(name)) for name, value in m.groupdict().items() if value}
     _issue(entry, found["date"])
-    if (
-        "volume" in found
-        and not {"page", "issue"} & found.keys()
-        and NOT_A_VOLUME.search(entry.text[slice(*found["volume"])])
-    ):
+    if "volume" in found and not {"page", "issue"} & found.keys() and not _is_volume(m["volume"], m["date"]):
         found["page"] = found.pop("volume")
     for name in ("volume", "issue", "part", "page"):
         if name in found:
@@ -215,7 +213,12 @@ def _without_book(entry: Entry, span: Span) -> Span:
 
 
 UNTIL_OF = re.compile(r"[-–/](?:[^\W\d_]{3,9}\.?|\d{1,2})")
-NOT_A_VOLUME = re.compile(r"[-–—]|\A[A-Za-z]|\d{4}")
+PAGES_ALONE = re.compile(r"[-–—]|\A[A-Za-z]|\d{4}")
+
+
+def _is_volume(text: str, date: str) -> bool:
+    """`2014 Nov;1–3` and `2024;1412` are pages; some periodicals count their volumes by years."""
+    return text in date or not PAGES_ALONE.search(text)
 
 
 def _issue(entry: Entry, span: Span) -> None:
@@ -246,9 +249,6 @@ def _take_labelled(entry: Entry, span: Span) -> bool:
     if is_edition(text):
         entry.draft.take("edition", span)
         return True
-    if is_place(text.partition(": ")[0]) and not HOST.match(text):
-        take_published(entry, span)
-        return True
     if is_genre(text):
         take_genre(entry, span)
         return True
@@ -257,6 +257,15 @@ def _take_labelled(entry: Entry, span: Span) -> bool:
         names = compact_names(text[: role.start()]) or (Name(literal=text[: role.start()]),)
         entry.draft.add("editor", names, (span[0], span[0] + role.start()))
     return bool(role)
+
+
+def _take_imprint(entry: Entry, span: Span) -> bool:
+    """`Oxford, UK: Alder Press`, without a date."""
+    place, colon, _ = entry.text[slice(*span)].partition(": ")
+    if colon and is_place(place):
+        take_published(entry, span)
+        return True
+    return False
 
 
 def _author_of(entry: Entry, parts: list[Span], named: int, *, monograph: bool = False) -> list[Span]:

@@ -34,7 +34,7 @@ GENRE = re.compile(
     r"(?i)(?:(?:technical|working|discussion|policy|white|research|annual|final)\s)?(?:report|paper|brief|preprint|manuscript|memo|"
     r"film|video|podcast|software|computer software|data ?set|blog post|tweet|poster|presentation|patent|map)\Z"
 )
-NUMBERED = re.compile(r"(?i)(?P<genre>[^\W\d][^\d]{2,40}?)\s(?P<number>(?:no\.\s|[A-Z]{2,8}\s)?\S*\d\S*)\Z")
+NUMBERED = re.compile(r"(?i)(?P<genre>[^\W\d][^\d]{2,40}?)\s(?P<number>(?:no\.\s|(?-i:[A-Z]{2,8})\s)?\S*\d\S*)\Z")
 REPORT_NUMBER = re.compile(r"(?![A-Z]+ (?:19|20)\d\d\Z)(?:[A-Z]{2,8}[ -])?[A-Za-z0-9./_:-]*\d[A-Za-z0-9./_:-]*\Z")
 PLACE_AND_PUBLISHER = re.compile(r"(?P<place>[^\s:\d]+(?:\s[^\s:\d]+){0,5})\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
 OPENING = re.compile(r"(?<=[.,]\s)[“\"]")
