@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from refcheck.cite.bare_links import with_bare_links
 from refcheck.cite.lists import apa, gbt7714, ieee, iso690, mla, nlm, plain, title_first, urls
 from refcheck.cite.notes import bluebook, chicago, oscola
 from refcheck.cite.slugs import with_candidates
@@ -35,4 +36,4 @@ STYLES: tuple[Style, ...] = (iso690, plain, title_first, apa, mla, ieee, nlm, gb
 def cite(passages: Sequence[Passage], layout: str) -> tuple[str, tuple[Reading, ...]]:
     """The name of the style that fits best, and each passage read in it."""
     style = max(STYLES, key=lambda s: s.fits(passages, layout))
-    return style.NAME, tuple(with_candidates(reading) for reading in style.read(passages))
+    return style.NAME, tuple(with_candidates(with_bare_links(reading)) for reading in style.read(passages))

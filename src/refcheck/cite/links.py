@@ -77,6 +77,17 @@ def scan(text: str) -> list[Hit]:
     return kept
 
 
+def paired(hits: Sequence[Hit]) -> list[tuple[Hit, list[Hit]]]:
+    """Links in order, each with its archives: an archive belongs to the live link printed before it."""
+    groups: list[tuple[Hit, list[Hit]]] = []
+    for hit in hits:
+        if hit.role == "archive" and groups and groups[-1][0].role == "live":
+            groups[-1][1].append(hit)
+        else:
+            groups.append((hit, []))
+    return groups
+
+
 def as_link(passage: Passage, hit: Hit, archives: Sequence[Hit] = ()) -> Link:
     """The link of a hit in its passage: as printed, with its place and the repairs that touched it."""
     start, end = passage.text.raw(hit.start, hit.end)

@@ -24,6 +24,7 @@ RAISED_DEBRIS = re.compile(r"\^\{([^{}]*)\}")
 TRAILING_MARKER = re.compile(r"[ \u00a0]?(?:\^\{?\d+\}?|[⁰¹²³⁴-⁹]+|(?<=[.,;!?”\"])\d{1,3})\Z")
 CUT_IN_CONTAINER = re.compile(r"\b[A-Z][\w'’]{0,7}\.\Z")  # "8 TIDE L." / "REV. 21 (2011)"
 REST_OF_CITATION = re.compile(r"(?:[A-Z][\w'’&.]*\s){1,6}\d[\d, –-]*\((?:[A-Z][a-z]+\.?\s)?\d{4}\)")
+CITING = re.compile(r"(?i)https?:|\bwww\.|\bsupra\b|\b(?:id|ibid)\.|\bdoi\b|\((?:[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)")
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 SHORTEST_SENTENCE = 60  # a heading ends without a full stop and is cut by nothing
 FARTHEST_RESUMPTION = 4
@@ -38,8 +39,11 @@ class _Note:
     pieces: list[Span] = field(default_factory=list)
 
 
-def find(document: Document) -> Found:
-    """The notes of a document with their pieces, and the markers of the body; no passages where the numbers label no notes."""
+def find(document: Document, *, called: bool = True) -> Found:
+    """The notes of a document with their pieces, and the markers of the body; no passages where the numbers label no notes.
+
+    Notes that are not `called` (an editor's copy of the notes alone, an export that lost its markers) are known by what they say.
+    """
     text = document.text
     every = lines(text)
     labels = chain(candidates(every))
@@ -50,7 +54,7 @@ def find(document: Document) -> Found:
     paras = list(paragraphs(text, ink, starts))
     unlabelled = [p for p in paras if p[0] not in starts]
     mentions = superscripts(text, unlabelled, {x.number for x in labels})
-    if not _are_notes(labels, mentions):
+    if not (_are_notes(labels, mentions) if called else _cite(text, paras, starts)):
         return Found("footnotes", ())
     notes, body = _gather(text, paras, starts, mentions)
     return Found("footnotes", _passages(text, notes), tuple(superscripts(text, body, {x.number for x in labels})))
@@ -60,6 +64,12 @@ def _are_notes(labels: Sequence[Label], mentions: Sequence[Mention]) -> bool:
     """Numbered headings and lists are no notes: notes have labels of their own kind, or markers that call them."""
     certain = sum(x.form in CERTAIN_FORMS for x in labels)
     return bool(labels) and (2 * certain >= len(labels) or 2 * len(mentions) >= len(labels))
+
+
+def _cite(text: str, paras: Sequence[Span], starts: dict[int, tuple[str, int, int]]) -> bool:
+    """Do half of the labelled paragraphs look like citations?"""
+    labelled = [text[a:b] for a, b in paras if a in starts]
+    return bool(labelled) and 2 * sum(bool(CITING.search(para)) for para in labelled) >= len(labelled)
 
 
 def _gather(

@@ -19,7 +19,11 @@ FORMS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("superscript", re.compile(r"([⁰¹²³⁴-⁹]{1,4})[.)]?\s*"), 8),
     ("caret", re.compile(r"\^(\d{1,4})[.)]?\s+"), 8),
     ("bracket", re.compile(r"\[(\d{1,4})\]:?\s*"), 4),
-    ("stop", re.compile(r"(\d{1,4})\.(?:\s+|\Z)(?!\d{1,3}(?:\.\s|\.?\Z))"), 3),  # "16. 136 S. Ct. 1540", but not "1. 2. Keywords"
+    (
+        "stop",
+        re.compile(r"(\d{1,4})\.(?:\s+|\Z)(?!\d{1,3}(?:\.\s|\.?\Z))"),
+        3,
+    ),  # "16. 136 S. Ct. 1540", but not "1. 2. Keywords"
     ("parenthesis", re.compile(r"\(?(\d{1,4})\)\s+"), 2),
     ("bare", re.compile(r"(\d{1,4})\s+(?=[^\W\d]|[“\"‘(\[])"), 1),
     ("alone", re.compile(r"(\d{1,4})\Z"), 1),

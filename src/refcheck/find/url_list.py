@@ -1,4 +1,4 @@
-"""Nothing but links, one a line; lines that begin with `#` are comments."""
+"""Nothing but links, one a line with its archives beside it; lines that begin with `#` are comments."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from refcheck.find.lines import Line, lines
 from refcheck.model.passage import Found, Passage
 from refcheck.model.text import Document, Traced
 
-LINK = re.compile(r"(?i)(?:https?://|www\.|perma\.cc/|doi:\s?|10\.\d{4,9}/|arxiv:\s?)\S+\Z")
+LINK = r"[\[<(]?(?:https?://|www\.|perma\.cc/|doi:\s?|10\.\d{4,9}/|arxiv:\s?)\S+"
+LINKS = re.compile(rf"(?i){LINK}(?:\s+{LINK})*\Z")  # a link, and its archives beside it
 
 
 def find(document: Document) -> Found:
     """Each line as a passage, numbered from 1; none where a line is anything else."""
     every = [line for line in lines(document.text) if not line.text.startswith("#")]
-    if not all(LINK.match(line.text) for line in every):
+    if not all(LINKS.match(line.text) for line in every):
         return Found("url-list", ())
     return Found("url-list", tuple(_passage(number, line) for number, line in enumerate(every, 1)))
 

@@ -1,0 +1,64 @@
+"""Links that stand in no citation: each is cited by its address alone, so that none goes unchecked.
+
+"See https://tide.example/b for more." is prose of a note, and yet a link that may be dead. Text that can't be read as a citation
+(`Unread`) keeps its links too: it becomes a citation of them, with a doubt that says what could not be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from refcheck.cite.links import Hit, as_link, paired, scan
+from refcheck.cite.structure import between
+from refcheck.model.citation import Citation, Full, Reading, Unread
+from refcheck.model.passage import Passage
+from refcheck.model.text import Span
+
+Group = tuple[Hit, list[Hit]]
+
+
+def with_bare_links(reading: Reading) -> Reading:
+    """The reading with a citation for every link of its prose and of what could not be read."""
+    hits = scan(reading.passage.text.text)
+    if not hits:
+        return reading
+    carved = [_carve(reading.passage, span, between(hits, *span)) for span in reading.prose]
+    citations = chain((_read(reading.passage, c, hits) for c in reading.citations), *(fulls for fulls, _ in carved))
+    return replace(
+        reading,
+        citations=tuple(sorted(citations, key=lambda c: c.span)),
+        prose=tuple(chain.from_iterable(rest for _, rest in carved)),
+    )
+
+
+def _read(passage: Passage, citation: Citation, hits: Sequence[Hit]) -> Citation:
+    if not isinstance(citation, Unread) or not (own := between(hits, *citation.span)):
+        return citation
+    links = tuple(as_link(passage, hit, archives) for hit, archives in paired(own))
+    return Full(citation.span, "webpage", (), links, doubts=(f"only its links could be read: {citation.because}",))
+
+
+def _carve(passage: Passage, span: Span, hits: Sequence[Hit]) -> tuple[list[Full], list[Span]]:
+    """A stretch of prose as the links in it and what is left around them."""
+    fulls, rest, at = [], [], span[0]
+    for group in _beside(passage.text.text, paired(hits)):
+        start, end = group[0].start, (group[0], *group[1])[-1].end
+        fulls.append(Full((start, end), "webpage", (), (as_link(passage, *group),)))
+        rest.append((at, start))
+        at = end
+    return fulls, [(a, b) for a, b in (*rest, (at, span[1])) if a < b]
+
+
+def _beside(text: str, groups: Sequence[Group]) -> Iterator[Group]:
+    """An archive is that of the link before it only where no word stands between the two."""
+    for hit, archives in groups:
+        own: list[Hit] = []
+        for archive in archives:
+            if re.search(r"\w", text[(own or [hit])[-1].end : archive.start]):
+                break
+            own.append(archive)
+        yield hit, own
+        yield from ((archive, []) for archive in archives[len(own) :])

@@ -1,0 +1,45 @@
+"""No link of a passage goes without a row, whatever stands around it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cases.told import keeps_every_character, passage
+
+from refcheck.cite.bare_links import with_bare_links
+from refcheck.model.citation import Full, Reading, Unread
+
+PROSE = "See https://tide.example/a for more, and https://tide.example/b [https://perma.cc/AB12-CD34] (a map)."
+
+
+def read(text: str, *, unread: bool) -> Reading:
+    span = (0, len(text))
+    return Reading(passage(text), (Unread(span, "no title"),)) if unread else Reading(passage(text), prose=(span,))
+
+
+def test_a_link_of_prose_is_a_citation_of_its_address() -> None:
+    reading = with_bare_links(read(PROSE, unread=False))
+    fulls = [c for c in reading.citations if isinstance(c, Full)]
+    assert [[link.url for link in c.links] for c in fulls] == [["https://tide.example/a"], ["https://tide.example/b"]]
+    assert [a.url for a in fulls[1].links[0].archives] == ["https://perma.cc/AB12-CD34"]
+    assert keeps_every_character(reading)
+
+
+def test_an_archive_behind_other_words_stands_alone() -> None:
+    reading = with_bare_links(read("https://tide.example/a was lost, unlike https://perma.cc/AB12-CD34.", unread=False))
+    assert [[link.role for link in c.links] for c in reading.citations if isinstance(c, Full)] == [
+        ["live"],
+        ["archive"],
+    ]
+
+
+def test_what_cannot_be_read_keeps_its_links_with_a_doubt() -> None:
+    (full,) = with_bare_links(read(PROSE, unread=True)).citations
+    assert isinstance(full, Full)
+    assert [link.url for link in full.links] == ["https://tide.example/a", "https://tide.example/b"]
+    assert full.doubts == ("only its links could be read: no title",)
+
+
+@pytest.mark.parametrize("unread", [True, False])
+def test_words_without_a_link_stay_as_they_are(unread: bool) -> None:
+    reading = read("Nothing to see.", unread=unread)
+    assert with_bare_links(reading) is reading
