@@ -57,9 +57,16 @@ def test_no_ink_belongs_to_two_notes(text: str) -> None:
 
 
 @given(documents())
-def test_numbers_rise_and_none_stands_twice(text: str) -> None:
+def test_numbers_never_fall(text: str) -> None:
     numbers = [int(p.number) for p in found(text).passages if p.number.isdecimal()]
-    assert all(a < b for a, b in pairwise(numbers))
+    assert all(a <= b for a, b in pairwise(numbers))
+
+
+@given(documents())
+def test_a_number_stands_twice_only_where_it_is_printed_twice(text: str) -> None:
+    passages = found(text).passages
+    places = [p.pieces[0][0] for p in passages]
+    assert len(set(places)) == len(places)
 
 
 @given(documents())

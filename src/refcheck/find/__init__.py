@@ -26,4 +26,6 @@ LAYOUTS: tuple[Layout, ...] = (url_list, reference_list, footnotes)
 def find(document: Document) -> Found:
     """The passages that hold a document's references, in the order of their numbers; none where it has none."""
     found = max((layout.find(document) for layout in LAYOUTS), key=lambda found: len(found.passages))
-    return found if found.passages else footnotes.find(document, called=False)
+    if not found.passages:
+        found = footnotes.find(document, called=False)
+    return found if found.passages else url_list.find_loose(document)

@@ -22,6 +22,8 @@ CERTAIN_FORMS = frozenset({"markdown", "raised", "superscript", "caret"})
 FINISHED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 RAISED_DEBRIS = re.compile(r"\^\{([^{}]*)\}")
 TRAILING_MARKER = re.compile(r"[ \u00a0]?(?:\^\{?\d+\}?|[⁰¹²³⁴-⁹]+|(?<=[.,;!?”\"])\d{1,3})\Z")
+CUT_IN_NAME = re.compile(r"\b[A-Z][\w'’-]+\s[A-Z]\.\Z")  # "See Mara E." / "Ostrow, Tides"
+LONGEST_LOOK = 400
 CUT_IN_CONTAINER = re.compile(r"\b[A-Z][\w'’]{0,7}\.\Z")  # "8 TIDE L." / "REV. 21 (2011)"
 REST_OF_CITATION = re.compile(r"(?:[A-Z][\w'’&.]*\s){1,6}\d[\d, –-]*\((?:[A-Z][a-z]+\.?\s)?\d{4}\)")
 CITING = re.compile(r"(?i)https?:|\bwww\.|\bsupra\b|\b(?:id|ibid)\.|\bdoi\b|\((?:[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)")
@@ -136,7 +138,9 @@ def _continues(note: str, para: str, *, cut: bool) -> bool:
         return closes or (not FINISHED.search(note) and para[:1].islower())
     if note.count('"') % 2:
         return bool(para.count('"') % 2)
-    return not FINISHED.search(note) and (para[:1] in "([" or (para[:1].islower() and not cut))
+    if FINISHED.search(note) and not CUT_IN_NAME.search(note):
+        return False
+    return para[:1] in "([<" or (para[:1].islower() and not cut) or bool(CITING.search(para[:LONGEST_LOOK]))
 
 
 def _is_cut(para: str) -> bool:

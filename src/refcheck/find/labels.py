@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from refcheck.find.lines import Line
 
@@ -76,7 +77,14 @@ def chain(found: Sequence[Label]) -> list[Label]:
     have = {x.number for x in taken}
     late = (x for x in found if x.number not in have and _belongs(x, taken))
     firsts = {x.number: x for x in late}
-    return sorted([*taken, *firsts.values()], key=lambda x: x.start)
+    return sorted([*taken, *firsts.values(), *_printed_twice(found, taken)], key=lambda x: x.start)
+
+
+def _printed_twice(found: Sequence[Label], taken: Sequence[Label]) -> list[Label]:
+    """`84. ...`, `84. Id.`, `86. ...`: the printer counted one note twice, and both are notes."""
+    chosen = {x.start for x in taken}
+    beside = [(a, b) for a, b in pairwise(found) if a.number == b.number and a.form == b.form]
+    return [a if b.start in chosen else b for a, b in beside if (a.start in chosen) != (b.start in chosen)]
 
 
 def _without_strays(rising: list[Label]) -> list[Label]:
