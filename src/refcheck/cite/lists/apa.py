@@ -21,6 +21,7 @@ from refcheck.cite.lists.bodies import name_likeness
 from refcheck.cite.lists.entry import RANGE, Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
+    body,
     is_edition,
     is_thesis,
     last_group,
@@ -123,7 +124,7 @@ def _front(entry: Entry, front: Span, parts: list[Span]) -> None:
         names = (Name(literal=text[: role.start - front[0]].strip()),)
     if not names and text and not _is_title(entry, text, parts):
         doubt = None if len(parts) > 1 else TITLE_OR_BODY
-        entry.draft.add("author", (Name(literal=text),), front, doubt)
+        body(entry, "author", front, doubt)
     elif names:
         trans = bool(role and editors and role.inner.startswith("Trans"))
         field = "translator" if trans else "editor" if role and role.inner[:2] in ("Ed", "Hr") else "author"

@@ -143,7 +143,7 @@ NAME = rf"{WORD}(?:[\s-]{WORD}){{0,5}}"
 FAMILY_WORDS = rf"(?:{SMALL_PARTICLE})*{LARGE}{INK}*(?:[ -](?:{SMALL_PARTICLE})*{LARGE}{INK}*){{0,3}}"
 INITIALS_AND_NAME = rf"{LARGE}\.(?:[\s-]?{LARGE}\.)*(?:\s{LARGE}{INK}+(?=,\s(?:and|et)\s|,\s(?:Jr|editors?)|\.\s*\Z))?"
 # "E. Alan, and Ann Po"
-GIVEN = rf"(?:{INITIALS_AND_NAME}|{LARGE}{INK}+(?:\s{LARGE}{INK}+){{0,4}}?(?:\s{LARGE}\.)*)"
+GIVEN = rf"(?!{COMPANY}\b)(?:{INITIALS_AND_NAME}|{LARGE}{INK}+(?:\s{LARGE}{INK}+){{0,4}}?(?:\s{LARGE}\.)*)"
 FIRST = re.compile(
     rf"(?P<family>{FAMILY_WORDS}),\s(?P<given>{GIVEN})(?:,\s(?P<suffix>Jr|Sr|II|III|IV)\.?)?(?=[.,]|(?<=\.)\s)"
 )

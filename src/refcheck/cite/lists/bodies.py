@@ -19,11 +19,12 @@ ORGANIZATION = re.compile(
     r"collaboration|task force|bank|fund|trust|church|gmbh|llc|inc|ltd|corp)\b",
     re.IGNORECASE,
 )
-PUBLISHER = re.compile(
-    r"\b(?:press|publish\w+|publications?|books|verlag|éditions?|editorial|editions|edizioni|editore|forlag|wydawnictwo|"
-    r"nakladatelství|springer|wiley|elsevier|routledge|universi\w+|institut\w*|& sons|print)\b|出版社",
+PRESS = re.compile(
+    r"\b(?:press|publish(?:ing|ers?)|publications?|books|verlag|éditions?|editorial|editions|edizioni|editore|forlag|wydawnictwo|"
+    r"nakladatelství|springer|wiley|elsevier|routledge)\b|& sons\b|出版社",
     re.IGNORECASE,
 )
+SCHOOL = re.compile(r"\b(?:universi\w+|institut\w*)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[?!“”‘\"«»;#]|:\s|\s[–—]\s")
 COMPANY_END = re.compile(rf"\b{COMPANY}\.?\Z")
 LONGEST_NAME = 8
@@ -41,4 +42,4 @@ def name_likeness(text: str) -> int:
 
 def is_publisher(text: str) -> bool:
     """Does the name say that it is a press or a school?"""
-    return bool(PUBLISHER.search(text) or COMPANY_END.search(text))
+    return bool(PRESS.search(text) or SCHOOL.search(text) or COMPANY_END.search(text))

@@ -128,7 +128,8 @@ class Entry:
         stop = len(flat) if end is None else end
         cuts = [m.span() for m in separator.finditer(flat, start, stop)]
         edges = [start, *(x for cut in cuts for x in cut), stop]
-        return [s for a, b in zip(edges[::2], edges[1::2], strict=True) for s in _untaken(self.free, a, b)]
+        spans = [s for a, b in zip(edges[::2], edges[1::2], strict=True) for s in _untaken(self.free, a, b)]
+        return [(a, b + self.free.startswith(".,", b)) for a, b in spans]  # an abbreviation's stop: "Sci., 39"
 
 
 def _untaken(free: str, a: int, b: int) -> Iterator[Span]:

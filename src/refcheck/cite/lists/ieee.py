@@ -91,7 +91,7 @@ def _authors(entry: Entry, end: int) -> None:
     role = re.search(r",\s(Eds?\.)\Z", text)
     text = text[: role.start()] if role else text
     if text:
-        names = natural_names(text) or (Name(literal=text.rstrip(" ,")),)
+        names = natural_names(text) or (Name(literal=text),)
         entry.draft.add("editor" if role else "author", names, trim(entry.text, 0, end))
 
 

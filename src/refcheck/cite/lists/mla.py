@@ -17,10 +17,11 @@ from dataclasses import replace
 from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
 from refcheck.cite.lists.authors import first_inverted, natural_names
-from refcheck.cite.lists.bodies import COMPANY_END, name_likeness
+from refcheck.cite.lists.bodies import name_likeness
 from refcheck.cite.lists.entry import Entry, close_entry, open_entry, take_numeration_behind
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
+    body,
     is_edition,
     is_genre,
     is_thesis,
@@ -33,9 +34,7 @@ from refcheck.cite.lists.parts import (
     take_or_spare,
 )
 from refcheck.cite.lists.places import is_place
-from refcheck.cite.names import is_person, person
 from refcheck.model.citation import Field, Full, Reading
-from refcheck.model.names import Name
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span
 
@@ -105,21 +104,14 @@ def _authors(entry: Entry, start: int, end: int) -> None:
     text = entry.text[start:end]
     if not text.strip(" ."):
         return
+    span = (start, start + len(text.rstrip(" .")))
     people = first_inverted(text)
     if people and people.end == len(text):
-        entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, start, end))
+        entry.draft.add("editor" if people.editors else "author", people.names, span)
+    elif names := natural_names(entry.text[slice(*span)]):
+        entry.draft.add("author", names, span)
     else:
-        body = text.rstrip() if COMPANY_END.search(text.strip(" .")) else text.strip(" .")
-        entry.draft.add(
-            "author",
-            (person(body) if is_person(body) and "," not in body and _is_given(body) else Name(literal=body.strip()),),
-            (start, end),
-        )
-
-
-def _is_given(body: str) -> bool:
-    """`Plato`, `Beyoncé Knowles`: no, two words name a body as well; only initials show a person."""
-    return bool(re.match(r"[A-Z]\.", body))
+        body(entry, "author", span)
 
 
 def _front(entry: Entry, at: int) -> int:
@@ -128,12 +120,11 @@ def _front(entry: Entry, at: int) -> int:
     if people:
         entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, 0, people.end))
         return people.end
-    body = _body(entry)
-    if body is None:
+    named = _body(entry)
+    if named is None:
         return at
-    text = entry.text[slice(*body)]
-    entry.draft.add("author", (Name(literal=text),), body, "what stands first may be a title or a body")
-    return body[1] + 1
+    body(entry, "author", named, "what stands first may be a title or a body")
+    return named[1] + 1
 
 
 def _body(entry: Entry) -> Span | None:

@@ -22,6 +22,7 @@ from refcheck.cite.lists.bodies import SENTENCE, name_likeness
 from refcheck.cite.lists.entry import RANGE, Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
+    body,
     is_edition,
     is_genre,
     last_group,
@@ -275,7 +276,7 @@ def _author_of(entry: Entry, parts: list[Span], named: int, *, monograph: bool =
     text = entry.text[slice(*parts[0])]
     if not (_reads_as_body(entry, parts) or (monograph and not SENTENCE.search(text) and not text[0].isdigit())):
         return parts
-    entry.draft.add("author", (Name(literal=entry.text[slice(*parts[0])]),), parts[0], TITLE_OR_BODY)
+    body(entry, "author", parts[0], TITLE_OR_BODY)
     return parts[1:]
 
 
@@ -317,9 +318,7 @@ def _host(entry: Entry, parts: Sequence[Span]) -> None:
 def _site_first(entry: Entry, before: list[Span], behind: Sequence[Span], named: int) -> None:
     """`Lantern Hub [Internet]. 2016. Title of a page.`: the site before the date, its page behind."""
     if len(before) > 1 and not named:
-        entry.draft.add(
-            "author", (Name(literal=entry.text[before[0][0] : before[-2][1]]),), (before[0][0], before[-2][1])
-        )
+        body(entry, "author", (before[0][0], before[-2][1]))
     elif len(before) > 1:
         spare(entry, (before[0][0], before[-2][1]))
     if before:

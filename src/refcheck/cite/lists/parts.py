@@ -10,13 +10,14 @@ from operator import attrgetter
 
 from refcheck.cite.dates import read_date
 from refcheck.cite.draft import Draft, trim
-from refcheck.cite.lists.bodies import is_publisher
+from refcheck.cite.lists.bodies import COMPANY_END, ORGANIZATION, PRESS, is_publisher
 from refcheck.cite.lists.entry import Entry
 from refcheck.cite.lists.places import is_place
 from refcheck.cite.periodicals import is_journal, is_newspaper
 from refcheck.cite.structure import Group
 from refcheck.model.citation import Field
 from refcheck.model.dates import Date
+from refcheck.model.names import Name
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span
 
@@ -128,8 +129,15 @@ def take_published(entry: Entry, span: Span) -> None:
     take_or_spare(entry, "publisher", span)
 
 
+def with_stop(text: str, span: Span) -> Span:
+    """A company's name keeps its full stop (`Lamp Tools, Inc.`), which ended the sentence too."""
+    company = text.startswith(".", span[1]) and COMPANY_END.search(text, *span)
+    return (span[0], span[1] + 1) if company else span
+
+
 def take_or_spare(entry: Entry, name: str, span: Span, doubt: str | None = None) -> None:
     """Set a field; where it is set already the text is kept as a note."""
+    span = with_stop(entry.text, span)
     if entry.draft.has(name):
         spare(entry, span)
     else:
@@ -143,12 +151,19 @@ def take_named(entry: Entry, span: Span) -> None:
     if isinstance(issued, Date) and issued.month and not entry.kind:
         take_or_spare(entry, "container-title", span)
     elif is_publisher(text) or entry.kind in ("report", "thesis", "book"):
+        entry.kind = entry.kind or ("book" if PRESS.search(text) else "")
         take_or_spare(entry, "publisher", span)
     elif is_newspaper(text) or is_journal(text):
         take_or_spare(entry, "container-title", span)
     else:
-        bookish = not entry.hits or draft.has("ISBN") or draft.has("edition")
+        bookish = not entry.hits or draft.has("ISBN") or draft.has("edition") or bool(ORGANIZATION.search(text))
         take_or_spare(entry, "publisher" if bookish else "container-title", span, SERIES_OR_PUBLISHER)
+
+
+def body(entry: Entry, role: str, span: Span, doubt: str | None = None) -> None:
+    """Name a body in a role, as it is printed."""
+    start, end = with_stop(entry.text, span)
+    entry.draft.add(role, (Name(literal=entry.text[start:end]),), (start, end), doubt)
 
 
 def spare(entry: Entry, span: Span) -> None:

@@ -13,7 +13,7 @@ NAME = "urls"
 
 def fits(passages: Sequence[Passage], layout: str) -> float:
     """The layout says it."""
-    return 1.0 if layout == "url-list" and passages else 0.0
+    return 1.0 if layout in ("url-list", "loose-links") and passages else 0.0
 
 
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
