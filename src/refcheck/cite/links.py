@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -128,16 +128,16 @@ def _permas(text: str) -> Iterator[Hit]:
 
 
 def _ids(text: str) -> Iterator[Hit]:
-    readers: tuple[tuple[re.Pattern[str], Role, Callable[[str], str]], ...] = (
-        (RESOLVER, "doi", _trim),
-        (DOI, "doi", _trim),
-        (ARXIV_PAGE, "arxiv", str),
-        (ARXIV, "arxiv", str),
+    readers: tuple[tuple[re.Pattern[str], Role], ...] = (
+        (RESOLVER, "doi"),
+        (DOI, "doi"),
+        (ARXIV_PAGE, "arxiv"),
+        (ARXIV, "arxiv"),
     )
-    for pattern, role, trim in readers:
+    for pattern, role in readers:
         for m in pattern.finditer(text):
-            found = trim(m[1])
-            yield Hit(m.start(), m.end() - len(m[1]) + len(found), role, RESOLVERS[role] + found, found)
+            found, glued = _cut(m[1]) if role == "doi" else (m[1], ())
+            yield Hit(m.start(), m.end() - len(m[1]) + len(found), role, RESOLVERS[role] + found, found, glued)
 
 
 def _urls(text: str) -> Iterator[Hit]:

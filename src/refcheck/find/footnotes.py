@@ -23,6 +23,7 @@ FINISHED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 RAISED_DEBRIS = re.compile(r"\^\{([^{}]*)\}")
 TRAILING_MARKER = re.compile(r"[ \u00a0]?(?:\^\{?\d+\}?|[⁰¹²³⁴-⁹]+|(?<=[.,;!?”\"])\d{1,3})\Z")
 CUT_IN_NAME = re.compile(r"\b[A-Z][\w'’-]+\s[A-Z]\.\Z")  # "See Mara E." / "Ostrow, Tides"
+RESUMES = re.compile(r"(?!https?:|www\.)[a-zß-öø-ÿ]")
 LONGEST_LOOK = 400
 CUT_IN_CONTAINER = re.compile(r"\b[A-Z][\w'’]{0,7}\.\Z")  # "8 TIDE L." / "REV. 21 (2011)"
 REST_OF_CITATION = re.compile(r"(?:[A-Z][\w'’&.]*\s){1,6}\d[\d, –-]*\((?:[A-Z][a-z]+\.?\s)?\d{4}\)")
@@ -124,7 +125,7 @@ def _rest_of_note(
 
 def _resumption(text: str, run: Sequence[Span]) -> int | None:
     """Where a body sentence that the page cut goes on in small letters: what stands before it belongs to the note."""
-    at = (i for i, (a, b) in enumerate(run[:FARTHEST_RESUMPTION]) if _clean(text[a:b])[:1].islower())
+    at = (i for i, (a, b) in enumerate(run[:FARTHEST_RESUMPTION]) if RESUMES.match(_clean(text[a:b])))
     return next(at, None)
 
 
