@@ -9,9 +9,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 .PHONY: run test example constraints clean
 
 run: .venv/run
+	@rm -f output/report.html
 	@$(BIN)/refcheck check seeds/*.txt --output-dir output; status=$$?; \
 	case $$status in \
-	  0|1) echo "The report is in output/report.html; the bibliographies stand beside it." ;; \
+	  0|1) test -f output/report.html && echo "The report is in output/report.html; the bibliographies stand beside it." ;; \
 	  3) echo "Not every link could be checked (see above); the bibliographies in output/ are complete." ;; \
 	  *) exit $$status ;; \
 	esac

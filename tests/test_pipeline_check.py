@@ -40,7 +40,7 @@ from refcheck.settings import Settings
 
 NOTES = """A claim.1 Another.2 A third.3 A fourth.4
 
-1. Mara Ostrow, The Glass Ledger, NORTHERN NEWS (May 2, 2019), https://news.example/glass [https://perma.cc/45JY-CTRD].
+1. Mara Ostrow, The Glass Ledger, NORTHERN NEWS (May 2, 2019), https://news.example/glass [https://perma.cc/9TFR-4K2D].
 
 2. Ida Holm, Fog, COAST BLOG (May 3, 2020), https://coast.example/fog.
 

@@ -49,6 +49,11 @@ Quiet = Annotated[bool, Option("-q", "--quiet", help="Nothing but errors on stan
 Seconds = partial(Option, metavar="SECONDS")
 Number = partial(Option, metavar="N")
 
+NO_REFERENCES = (
+    "no references were found, refcheck looks for numbered notes, or for a numbered list under a "
+    "heading such as References"
+)
+
 P = ParamSpec("P")
 
 
@@ -214,12 +219,9 @@ def _tell_what_was_read(parsed: Parsed, *, quiet: bool) -> None:
     for error in parsed.errors:
         _tell(f"refcheck: {error}")
     for bibliography in parsed.bibliographies:
-        if not bibliography.notes:
-            _tell(
-                f"{bibliography.source}: no references were found; refcheck looks for numbered notes, or for a numbered list "
-                "under a heading such as References"
-            )
-        elif not quiet:
+        if not bibliography.notes or bibliography.layout == "loose-links":
+            _tell(f"{bibliography.source}: {NO_REFERENCES}")
+        if bibliography.notes and not quiet:
             _tell(_tallied(bibliography))
 
 

@@ -50,5 +50,7 @@ def test_a_list_of_links_is_a_row_each() -> None:
     ]
 
 
-def test_a_link_in_a_sentence_is_no_list_of_links() -> None:
-    assert parse_document("x.txt", b"See https://a.example/1 for more.\n").notes == ()
+def test_links_of_a_text_without_references_are_checked_all_the_same() -> None:
+    found = parse_document("x.txt", b"See https://a.example/1 for more (or https://b.example/2).\n")
+    assert found.layout == "loose-links"
+    assert [o.case.link.url for o in occurrences(found)] == ["https://a.example/1", "https://b.example/2"]

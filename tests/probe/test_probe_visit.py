@@ -205,6 +205,14 @@ def test_a_redirect_to_nowhere_is_the_server_s_fault(ask: Ask, httpx_mock: HTTPX
     assert (probe.failure, probe.hops) == (Failure.PROTOCOL, (Hop("https://example.org/a", 302, "https://[oops"),))
 
 
+@pytest.mark.parametrize("location", ["javascript:alert(1)", "mailto:mara@tide.example"])
+def test_a_redirect_to_what_is_no_web_address_never_raises(ask: Ask, httpx_mock: HTTPXMock, location: str) -> None:
+    httpx_mock.add_response(status_code=302, headers={"Location": location}, is_reusable=True)
+    probe = ask(Visit("https://example.org/a"))
+    assert isinstance(probe, Unreached)
+    assert probe.failure is Failure.PROTOCOL
+
+
 @pytest.mark.parametrize("url", ["https://xn--a.org/", "https://xn--0.org/", "https://example.org/\ud800"])
 def test_a_strange_url_never_raises(ask: Ask, httpx_mock: HTTPXMock, url: str) -> None:
     httpx_mock.add_response(is_optional=True)

@@ -11,7 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from tests.seeds import score
 
-SOURCES = sorted(p for p in (Path(__file__).parents[2] / "src").rglob("*") if p.is_file() and p.suffix != ".pyc")
+BUILT = re.compile(r"\.pyc\Z|\.egg-info/")
+SOURCES = sorted(
+    p for p in (Path(__file__).parents[2] / "src").rglob("*") if p.is_file() and not BUILT.search(p.as_posix())
+)
 SERVICES = {"perma.cc", "doi.org", "arxiv.org"}
 # too common to betray where they come from
 COMMON = frozenset(

@@ -127,7 +127,8 @@ class Web:
             return NoAnswer(shown, Failure.TIMEOUT, f"no answer within {chain.answer_seconds:g} s")
         except CAUGHT as error:
             return NoAnswer(shown, failure_of(error), detail_of(error))
-        except (httpx.InvalidURL, UnicodeError):  # the client prepares the next request itself: `Location: javascript:alert(1)`
+        except (httpx.InvalidURL, UnicodeError):
+            # the client prepares the next request itself: `Location: javascript:alert(1)`
             return NoAnswer(shown, Failure.PROTOCOL, "it answered with a redirect to what is no web address")
         if "set-cookie" in response.headers:
             chain.cookies = chain.cookies or httpx.Cookies()

@@ -93,7 +93,7 @@ class Chapter:
     @property
     def word(self) -> str:
         """What a passage of this document is called before its number."""
-        return {"reference-list": "ref", "url-list": "link"}.get(self.bibliography.layout, "fn.")
+        return {"reference-list": "ref", "url-list": "link", "loose-links": "link"}.get(self.bibliography.layout, "fn.")
 
 
 def chapters(report: Report) -> tuple[Chapter, ...]:
@@ -138,14 +138,16 @@ def counted(counts: dict[str, int]) -> str:
 
 
 def tally(bibliography: Bibliography) -> str:
-    """What was read of one document: `43 works, 71 notes, 48 links, 0 unread, 12 repairs`."""
+    """What was read of one document: `43 works, 71 notes, 32 links, 16 archives, 0 unread, 12 repairs`."""
     citations = [citation for note in bibliography.notes for citation in note.reading.citations]
     kinds = Counter(type(citation) for citation in citations)
-    links = sum(len(_all_links(c.links)) for c in citations if not isinstance(c, Unread))
+    links = [link for c in citations if not isinstance(c, Unread) for link in _all_links(c.links)]
+    archives = sum(link.role == "archive" for link in links)
     parts = (
         _number(len(bibliography.works), "work"),
         _number(len(bibliography.notes), "item" if bibliography.layout == "reference-list" else "note"),
-        _number(links, "link"),
+        _number(len(links) - archives, "link"),
+        *([_number(archives, "archive")] if archives else ()),
         f"{kinds[Unread]} unread",
         _number(len(bibliography.repairs), "repair"),
     )
