@@ -29,6 +29,7 @@ PATH = re.compile(
 )
 SMALL = re.compile(r"[a-z0-9]")
 LAST_PART = re.compile(r"[a-z0-9][\w%.-]*[.,;]?\s*(?:\Z|[\[(])")  # what ends the note, or stands before a bracket
+LAST_PATH = re.compile(r"[\w%~]+[-/][\w%~.,;?=&#/-]*\s*(?:\Z|[\[(])")
 SEPARATORS = "/.:_?=&-~%#"
 
 
@@ -49,12 +50,15 @@ class Tear:
         if self.wide:
             return self._is_wide()
         if self.before[-1] in OPEN_END:
-            return (self.line_end and not self._opens_a_sentence()) or bool(
-                PATH.match(self.behind) and SMALL.match(self.behind)
-            )
+            return (self.line_end and not self._opens_a_sentence()) or self._goes_on_in_a_line()
         return self.line_end and bool(
             PATH.match(self.behind) or (self.before[-1] == "." and LAST_PART.match(self.rest))
         )
+
+    def _goes_on_in_a_line(self) -> bool:
+        """`https://a.example/guides/ tides-and-ropes [https://...`: a path, or a last part before a bracket or the end."""
+        path = PATH.match(self.behind) and SMALL.match(self.behind)
+        return bool(path or LAST_PATH.match(self.rest))
 
     def _is_wide(self) -> bool:
         joined = self.behind[0] in SEPARATORS or self.before[-1] in SEPARATORS
