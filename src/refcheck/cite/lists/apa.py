@@ -22,11 +22,11 @@ from refcheck.cite.lists.entry import RANGE, Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
     body,
-    is_edition,
     is_thesis,
     last_group,
     share,
     spare,
+    take_edition,
     take_genre,
     take_named,
     take_number,
@@ -222,8 +222,7 @@ def _piece(entry: Entry, span: Span) -> bool:
             entry.draft.take(field, (span[0] + m.start(1), span[0] + m.end(1)))
             entry.kind = entry.kind or ("report" if field == "number" else "")
             return True
-    if is_edition(text):
-        entry.draft.take("edition", span)
+    if take_edition(entry, span):
         return True
     return not _is_acronym(entry.text[: span[0]], text) and take_number(entry, span)
 

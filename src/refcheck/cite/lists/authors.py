@@ -114,11 +114,15 @@ COMPACT = re.compile(
 SPACED = re.compile(
     rf"(?P<family>{WORD_OF_A_FAMILY}(?:\s{WORD_OF_A_FAMILY}){{0,5}}?)\s(?P<given>{LARGE}(?:\s{LARGE})*)(?:\s(?P<suffix>Jr|Sr)\.?)?\Z"
 )
+BARE = re.compile(rf"{LARGE}(?:[\s-]?{LARGE}){{0,4}}\Z")
 SHARE_OF_PEOPLE = 0.6
 
 
 def compact_names(text: str, *, spaced: bool = False) -> tuple[Name, ...]:
-    """`Hart N, Smith JR`; with `spaced`, `HART N, SMITH J R`. Most pieces must be people, and the first one of them."""
+    """`Hart N, Smith JR`; with `spaced`, `HART N, SMITH J R`. Most pieces must be people, and the first one of them.
+
+    Initials get the stops that the style leaves out: JR is J. R., which a bibliography would shorten to J. else.
+    """
     bare = OTHERS.sub("", text).strip(" ,.")
     pieces = [p for p in re.split(r"[,，]\s*(?:and\s)?", bare) if p]
     found = [(SPACED if spaced else COMPACT).match(p) for p in pieces]
@@ -130,9 +134,15 @@ def compact_names(text: str, *, spaced: bool = False) -> tuple[Name, ...]:
     return (*names, ET_AL) if OTHERS.search(text) else names
 
 
+def _initials(given: str) -> str:
+    if not BARE.match(given):
+        return given
+    return re.sub(rf"({LARGE})\s?", r"\1. ", given).replace(" -", "-").strip()
+
+
 def _compact(m: re.Match[str] | None, piece: str) -> Name:
     if m:
-        return Name(natural_case(m["family"]), m["given"], m["suffix"] or "")
+        return Name(natural_case(m["family"]), _initials(m["given"]), m["suffix"] or "")
     family, _, given = piece.partition(" ")
     return Name(family, given) if piece.islower() and given else Name(literal=piece)
 

@@ -19,7 +19,7 @@ from refcheck.cite.draft import trim
 from refcheck.cite.lists.authors import compact_names
 from refcheck.cite.lists.entry import Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
-from refcheck.cite.lists.parts import cut_at_edition, is_edition, share, spare, take_or_spare, take_published
+from refcheck.cite.lists.parts import cut_at_edition, share, spare, take_edition, take_or_spare, take_published
 from refcheck.cite.names import HAN, body_case
 from refcheck.model.citation import Reading
 from refcheck.model.names import ET_AL, Name
@@ -118,8 +118,14 @@ def _names(entry: Entry, role: str, span: Span, acronyms: frozenset[str]) -> int
         body = stop if role == "author" else None
     if body:
         text = entry.text[span[0] : body.start()]
-        entry.draft.add(role, (Name(literal=body_case(text, acronyms)),), (span[0], body.start()))
+        entry.draft.add(role, (Name(literal=_body(text, acronyms)),), (span[0], body.start()))
     return body.end() if body else span[0]
+
+
+def _body(text: str, acronyms: frozenset[str]) -> str:
+    """`LAMP TOOLS Inc`: what stands in capitals in the case of a name."""
+    small = SMALL_LETTERS.search(text)
+    return body_case(text[: small.start()], acronyms) + text[small.start() :] if small else body_case(text, acronyms)
 
 
 def _in_capitals(text: str) -> bool:
@@ -203,9 +209,9 @@ def _book(entry: Entry, parts: Sequence[Span], *, hosted: bool) -> None:
         _container(entry, (parts[0][0], parts[stop - 1][1]))
         parts, texts = parts[stop:], texts[stop:]
     for span, text in zip(parts, texts, strict=True):
-        if is_edition(text):
-            entry.draft.take("edition", span)
-        elif m := TRANSLATOR.match(text):
+        if take_edition(entry, span):
+            continue
+        if m := TRANSLATOR.match(text):
             entry.draft.add("translator", _people(m["names"]) or (Name(literal=m["names"]),), span)
         elif m := IMPRINT.match(text):
             for name, value in m.groupdict().items():

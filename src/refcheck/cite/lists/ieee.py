@@ -21,11 +21,11 @@ from refcheck.cite.lists.entry import Entry, close_entry, open_entry, take_numer
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
     cut_at_edition,
-    is_edition,
     is_genre,
     quoted_title,
     share,
     spare,
+    take_edition,
     take_genre,
     take_named,
     take_number,
@@ -146,9 +146,7 @@ def _edition_behind(entry: Entry, span: Span) -> int:
     segments = entry.segments(re.compile(r",\s+"), *span)
     for i in range(len(segments) - 1, 0, -1):
         text = entry.text[slice(*segments[i])]
-        if is_edition(text):
-            entry.draft.take("edition", segments[i])
-        elif not re.match(r"vols?\.\s\S+\Z", text):
+        if not take_edition(entry, segments[i]) and not re.match(r"vols?\.\s\S+\Z", text):
             return segments[i][1]
     return segments[0][1]
 
@@ -230,9 +228,9 @@ def _published(entry: Entry, segments: Sequence[Span]) -> None:
         text = texts[at]
         if colon is not None and colon - 1 <= at:
             break
-        if is_edition(text):
-            entry.draft.take("edition", span)
-        elif is_genre(text):
+        if take_edition(entry, span):
+            continue
+        if is_genre(text):
             take_genre(entry, span)
         elif HOST.match(text):
             entry.draft.take("collection-title", (span[0] + 3, span[1]))

@@ -22,12 +22,12 @@ from refcheck.cite.lists.entry import Entry, close_entry, open_entry, take_numer
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
     body,
-    is_edition,
     is_genre,
     is_thesis,
     quoted_title,
     share,
     spare,
+    take_edition,
     take_genre,
     take_named,
     take_number,
@@ -129,7 +129,7 @@ def _front(entry: Entry, at: int) -> int:
 
 def _body(entry: Entry) -> Span | None:
     """A first sentence that reads as a name, with a title and a date behind it: `Bitloft. Lamps at Scale. 2016.`"""
-    company = re.compile(r"[^.]{2,60},\s(?:Inc|Ltd|LLC|Co|Corp)\.(?=\s[A-Z])").match(entry.free)
+    company = re.compile(r"[^.]{2,60},\s(?:Inc|Ltd|LLC|Co|Corp)\.(?=\s[^\sa-z])").match(entry.free)
     parts = entry.sentences()
     if company:
         return company.span()
@@ -204,8 +204,8 @@ def _sort(entry: Entry, segments: Sequence[Span]) -> list[Span]:
             entry.draft.take("edition", span, "a date before the date of the work")
         elif m := BY.match(text):
             _by(entry, m, span[0])
-        elif is_edition(text):
-            entry.draft.take("edition", span)
+        elif take_edition(entry, span):
+            continue
         elif m := VERSION.match(text):
             entry.draft.take("version", (span[0] + m.start(1), span[1]))
         elif is_genre(text):

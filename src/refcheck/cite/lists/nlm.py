@@ -18,16 +18,16 @@ from itertools import islice
 from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
 from refcheck.cite.lists.authors import compact_names
-from refcheck.cite.lists.bodies import SENTENCE, name_likeness
+from refcheck.cite.lists.bodies import ORGANIZATION, SENTENCE, name_likeness
 from refcheck.cite.lists.entry import RANGE, Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
     body,
-    is_edition,
     is_genre,
     last_group,
     share,
     spare,
+    take_edition,
     take_genre,
     take_or_spare,
     take_published,
@@ -141,7 +141,7 @@ def _people(entry: Entry) -> int:
     for stop in islice(STOP.finditer(entry.free), MOST_STOPS):
         text = entry.free[: stop.start()]
         role = ROLE.search(text)
-        names = compact_names(text[: role.start()] if role else text)
+        names = () if ORGANIZATION.search(text) else compact_names(text[: role.start()] if role else text)
         if names:
             entry.draft.add("editor" if role else "author", names, trim(entry.text, 0, stop.start()))
             return stop.end()
@@ -247,8 +247,7 @@ def _take_labelled(entry: Entry, span: Span) -> bool:
             entry.draft.take({"series": "collection-title"}.get(name, name), (span[0] + m.start(1), span[0] + m.end(1)))
             entry.kind = "report" if name == "number" else entry.kind
             return True
-    if is_edition(text):
-        entry.draft.take("edition", span)
+    if take_edition(entry, span):
         return True
     if is_genre(text):
         take_genre(entry, span)
@@ -321,6 +320,7 @@ def _site_first(entry: Entry, before: list[Span], behind: Sequence[Span], named:
         body(entry, "author", (before[0][0], before[-2][1]))
     elif len(before) > 1:
         spare(entry, (before[0][0], before[-2][1]))
+    entry.kind = "webpage"
     if before:
         entry.draft.take("container-title", before[-1])
     entry.draft.take("title", (behind[0][0], behind[-1][1]))

@@ -41,6 +41,7 @@ PLACE_AND_PUBLISHER = re.compile(r"(?P<place>[^\s:\d]+(?:\s[^\s:\d]+){0,5})\s?:\
 OPENING = re.compile(r"(?<=[.,]\s)[“\"]")
 MARK = re.compile(r"[“\"]")
 CLOSING = re.compile(r"[,.?!…][’'»)]{0,2}(?P<mark>[”\"])(?=[\s.\x01]|\Z)")
+ABBREVIATED_EDITION = re.compile(r"(?i)\b(?:edn?|Aufl|vyd|wyd|rev)\Z")
 EDITION_ENDS = re.compile(r"(?<=\bed)\.\s+(?=[^\W\d_])")
 FIRST_LINES = 1500
 BY_PLACE = "its place in the reference alone says what it is"
@@ -76,6 +77,15 @@ def share(passages: Sequence[Passage], layout: str, is_marked: Callable[[str], o
 def is_edition(text: str) -> bool:
     """`2nd ed.`, `Revised edition`, `16 版`."""
     return bool(EDITION.match(text))
+
+
+def take_edition(entry: Entry, span: Span) -> bool:
+    """An edition, the stop of its abbreviation with it; False where the text is none."""
+    if not is_edition(entry.text[slice(*span)]):
+        return False
+    stop = entry.text.startswith(".", span[1]) and ABBREVIATED_EDITION.search(entry.text, *span)
+    entry.draft.take("edition", (span[0], span[1] + bool(stop)))
+    return True
 
 
 def cut_at_edition(entry: Entry, span: Span) -> tuple[Span, ...]:
