@@ -7,6 +7,7 @@ Exit status: 0 nothing in --fail-on, 1 findings, 2 wrong use or an input that ca
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Collection
 from functools import partial, wraps
 from pathlib import Path
@@ -58,7 +59,8 @@ P = ParamSpec("P")
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. A service that is told to stop (SIGTERM) gives what it has, as one that meets Ctrl-C."""
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     app()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
 import time
@@ -217,3 +219,16 @@ def test_offline_asks_nothing_of_a_person(folder: Path) -> None:
     )
     told = json.loads(run("check", "ids.txt", "list.txt", "--offline", "-f", "json", cwd=folder).stdout)
     assert [(row["summary"], row["advice"]) for row in told["links"]] == [("unknown", "none")] * 3
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_a_check_that_is_told_to_stop_gives_what_it_has(folder: Path, told: signal.Signals) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        (folder / "links.txt").write_text(f"http://127.0.0.1:{silent.getsockname()[1]}/a\n", encoding="utf-8")
+        command = [sys.executable, "-m", "refcheck", "check", "links.txt", "--allow-private-hosts", "-f", "json", "-q"]
+        with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE) as running:
+            with silent.accept()[0]:
+                running.send_signal(told)
+                said = json.loads(running.communicate(timeout=30)[0])
+    assert running.returncode == 3
+    assert [row["live"]["verdict"] for row in said["links"]] == ["not-checked"]
