@@ -16,7 +16,7 @@ ORGANIZATION = re.compile(
     r"commission\w*|committee|council|board|authority|court|parliament|organi[sz]ation|association|society|foundation|federation|"
     r"union|alliance|coalition|consortium|network|group|team|cent(?:er|re)s?|project|programme|initiative|service|services|"
     r"press|publish\w+|publications?|books|verlag|éditions|editorial|edizioni|forlag|company|museum|library|archives?|"
-    r"collaboration|task force|redacción|redaktion|rédaction|redazione|newsroom|staff|bank|fund|trust|church|gmbh|llc|inc|ltd|corp)\b",
+    r"collaboration|task force|bank|fund|trust|church|gmbh|llc|inc|ltd|corp)\b",
     re.IGNORECASE,
 )
 PRESS = re.compile(
@@ -24,6 +24,7 @@ PRESS = re.compile(
     r"nakladatelství|springer|wiley|elsevier|routledge)\b|& sons\b|出版社",
     re.IGNORECASE,
 )
+NEWSROOM = re.compile(r"\b(?:redacción|redaktion|rédaction|redazione|redação|newsroom|editorial board)\b", re.IGNORECASE)
 SCHOOL = re.compile(r"\b(?:universi\w+|institut\w*)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[?!“”‘\"«»;#]|:\s|\s[–—]\s")
 COMPANY_END = re.compile(rf"\b{COMPANY}\.?\Z")

@@ -18,7 +18,7 @@ from itertools import islice
 from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
 from refcheck.cite.lists.authors import compact_names
-from refcheck.cite.lists.bodies import ORGANIZATION, SENTENCE, name_likeness
+from refcheck.cite.lists.bodies import NEWSROOM, SENTENCE, name_likeness
 from refcheck.cite.lists.entry import RANGE, Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
@@ -141,7 +141,7 @@ def _people(entry: Entry) -> int:
     for stop in islice(STOP.finditer(entry.free), MOST_STOPS):
         text = entry.free[: stop.start()]
         role = ROLE.search(text)
-        names = () if ORGANIZATION.search(text) else compact_names(text[: role.start()] if role else text)
+        names = () if NEWSROOM.search(text) else compact_names(text[: role.start()] if role else text)
         if names:
             entry.draft.add("editor" if role else "author", names, trim(entry.text, 0, stop.start()))
             return stop.end()
