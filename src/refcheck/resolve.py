@@ -95,21 +95,39 @@ def _distinct(readings: Iterable[Reading]) -> tuple[list[_Work], dict[int, _Work
         for citation in (c for c in reading.citations if isinstance(c, Full)):
             bucket = alike.setdefault(_likeness(citation), [])
             work = next((w for w in bucket if _same_place(w.full, citation)), None)
+            names = tuple(_fold(n) for n in _names_of(citation))
             if work is None:
-                work = _Work(citation, reading.passage, tuple(_fold(n) for n in _names_of(citation)))
+                work = _Work(citation, reading.passage, names)
                 bucket.append(work)
+            elif _is_nameless(work.full) and not _is_nameless(citation):
+                work.full, work.passage, work.names = citation, reading.passage, names
             fulls[id(citation)] = work
     return list({id(w): w for w in fulls.values()}.values()), fulls
 
 
+def _is_nameless(full: Full) -> bool:
+    """Does a citation say no more of a case than where it stands? `136 S. Ct. 1540 (2016)`."""
+    return full.type == "legal_case" and full.string("title").startswith(f"{full.string('volume')} ")
+
+
 def _same_place(one: Full, other: Full) -> bool:
     """Two pages of one title at two addresses are two works ("Documentation", "Documentation"); so are two in two journals."""
+    if _case(one):
+        return _case(one) == _case(other)
     printed = ((one.string(name), other.string(name)) for name in ("URL", "DOI", "container-title"))
     return all(a == b for a, b in printed if a and b)
 
 
+def _case(full: Full) -> tuple[str, ...]:
+    """Where a case is published, blanks and stops aside; empty for all else."""
+    place = tuple(_squeezed(full.string(name)) for name in ("volume", "container-title", "page"))
+    return place if full.type == "legal_case" and all(place) else ()
+
+
 def _likeness(full: Full) -> tuple[str, ...]:
-    """Two full citations alike in these are one work: title, first author, year, and the volume where it has one."""
+    """Two full citations alike in these are one work: title, first author, year, volume; for a case, where it is published."""
+    if case := _case(full):
+        return case
     issued = full.date("issued")
     author = full.names("author")[0].sort_name if full.names("author") else ""
     title = _fold(full.string("title")) or "".join(

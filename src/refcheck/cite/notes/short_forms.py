@@ -26,6 +26,7 @@ PART = r"(?:Sections?|Parts?|Chapters?|Subsections?|Figures?|Tables?|Appendix|[T
 SPOT = rf"(?P<place>{PART}\s*(?:nn?\.|notes?)?\s*[\dIVXLC]*[A-Z\d]*(?:[.\-–]\s?[A-Za-z\d]+)*(?:[.\-–][A-Za-z\d]+)*)"
 CROSS = re.compile(
     rf"(?P<kind>[Ss]upra|[Ii]nfra|[Ss]upa|[Aa]bove|[Bb]elow)\s+(?:{NOTES}(?P<text>\s+and accompanying text)?|{SPOT})"
+    r"|(?P<bare>[Ss]upra)(?=,\s(?:at\s)?\*?\d|[.;)]|\s*\Z|\s\()"  # "Ostrow, supra, at 12"
 )
 CITED = re.compile(r"\b(?:[Oo]p\.?|[Ll]oc\.?)\s?cit\.?(?:,?\s(?:n|note|fn)\.?\s?(?P<note>\d{1,4}))?")
 NUMBERED = re.compile(r"\s*n{1,2}\.?\s?(?P<note>\d{1,4})\s*\Z")
@@ -83,10 +84,10 @@ def _id(stops: Stops, core: int, _: int) -> ShortForm | None:
 def _cross(stops: Stops, core: int, reach: int) -> ShortForm | None:
     """The name is short, and no sentence ends in it."""
     m = CROSS.search(stops.of.flat, core, min(reach, stops.after(core) + 40))
-    if not m or not _is_name(stops, core, m.start()):
+    if not m or not _is_name(stops, core, m.start()) or (m["bare"] and m.start() == core):
         return None
     pinpoint, end = _pinpoint(stops, m.end())
-    kind: ShortKind = "infra" if m["kind"].lower() in LATER else "supra"
+    kind: ShortKind = "infra" if (m["kind"] or "").lower() in LATER else "supra"
     place = m["place"].strip() if m["place"] else None
     name, title = _name_and_title(stops.of.text[core : m.start()])
     return ShortForm(kind, end, name, m["note"], place, pinpoint, title=title)

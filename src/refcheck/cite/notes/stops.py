@@ -17,6 +17,7 @@ CAPITAL_ABBREVIATION = re.compile(r"[A-Z][A-Z'’&-]{0,7}\Z")
 OF_LAW = frozenset(
     "Res Doc Rep Stat Reg Cong Rec Const Supp App Ct Cir Ser Sess Leg Nos Pt Amend Op Cl Div Tit Ann Gen Exec Ord".split()
 )
+OPENS = re.compile(r"\s+(?:Id\.|Ibid\b|See[\s,]|Cf\.|But\s(?:see|cf)\b|Accord\s|Contra\s)")  # "routers, etc. Id."
 LAST_WORD = re.compile(r"[^\s(]*\Z")
 
 
@@ -31,7 +32,9 @@ class Stops:
         """Offsets behind each stop that may end a sentence; a quotation may hold the stop of the sentence that it closes."""
         of = self.of
         flat = DATE_IN_NUMBERS.sub(lambda m: m[0].replace(".", ","), of.flat)
-        ends = {m.end() for m in END.finditer(flat) if not _abbreviated(of.text, m.start())}
+        ends = {
+            m.end() for m in END.finditer(flat) if OPENS.match(flat, m.end()) or not _abbreviated(of.text, m.start())
+        }
         quotes = (g for g in of.groups if g.left in '"“' and STOPPED.search(g.inner))
         return sorted(ends | {g.end for g in quotes if NEW_SENTENCE.match(of.text, g.end)} | {len(of.text)})
 

@@ -28,7 +28,7 @@ JOURNAL = re.compile(
     rf"(?P<volume>\d{{1,4}})\s+(?P<name>[^\W\d].*?)(?:\s+(?:(?P<number>{NUMBER})|(?P<page>{PAGE})))?\Z", re.DOTALL
 )
 NAME_AND_PAGE = re.compile(r"(?P<name>[^\W\d].*?)\s+(?P<page>\d+(?:\s?[–-]\s?\d+)?)\Z", re.DOTALL)
-PIN = r"[A-Z]?\d[\d,]*(?:\s?[–-]\s?\d+)?(?:\s?(?:&|nn?\.)\s?n?\.?\d+(?:\s?[–-]\s?\d+)?)*"
+PIN = r"\*?[A-Z]?\d[\d,]*(?:\s?[–-]\s?\*?\d+)?(?:\s?(?:&|nn?\.)\s?n?\.?\d+(?:\s?[–-]\s?\d+)?)*"
 PINS = re.compile(rf"(?:at\s+)?(?:{PIN}|{ROMAN}(?:[–-]{ROMAN})?)\Z")
 BEHIND = re.compile(rf",\sat\s({PIN})(?=[\s,.;\[(]|\Z)")
 ARTICLE_NUMBER = re.compile(rf"{NUMBER}\Z", re.IGNORECASE)

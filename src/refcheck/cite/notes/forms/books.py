@@ -18,13 +18,14 @@ from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.imprints import take_imprint
 from refcheck.cite.notes.people import leading
 from refcheck.cite.notes.pinpoints import ROMAN
+from refcheck.cite.notes.ranges import date_of_issue
 from refcheck.cite.notes.sites import site_of
 from refcheck.cite.notes.tables import is_body, is_publisher
 from refcheck.cite.periodicals import is_journal, is_newspaper
 from refcheck.cite.structure import Group, Structure
 from refcheck.model.text import Span
 
-IN = re.compile(r",\sin\s(?=[^a-z\s])")
+IN = re.compile(r",\s(?:in|IN)\s(?=[^a-z\s])")
 CAPITAL_WORDS = re.compile(
     r"(?:(?:of|the|and|in|for|to|de|la|le|der|des|du|et|al\.)\s|[^\sa-zß-öø-ÿ;(]+\s)*[^\sa-zß-öø-ÿ;(]+(?<!\.)"
 )
@@ -70,8 +71,20 @@ def read(core: Core) -> str | None:
 def _all_in_capitals(core: Core) -> bool:
     """An acronym alone before a comma shows nothing: `TIDE, TIDE LEDGER, https://...` is a page and its site."""
     bare = _bare(core)
-    known = core.anchor.kind in ("dated", "link", "visited") and in_capitals(bare)
-    return known and not (core.anchor.kind != "dated" and ACRONYM.match(bare))
+    if core.anchor.kind not in ("dated", "link", "visited"):
+        return False
+    if not in_capitals(bare):
+        return _capitals_behind_authors(core)
+    return core.anchor.kind == "dated" or not ACRONYM.match(bare)
+
+
+def _capitals_behind_authors(core: Core) -> bool:
+    """`Mara Ostrow, TIDES AND TITLES (2d ed. 2015)`: all behind the authors, and a year where a weekly has its day."""
+    date = date_of_issue(core.dated.inner) if core.dated else None
+    texts = [core.text(p) for p in core.parts(core.front)]
+    authors, first = leading(texts)
+    yearly = date is not None and date[0].month is None and not core.online
+    return yearly and bool(authors) and first < len(texts) and all(in_capitals(t) for t in texts[first:])
 
 
 def _author_and_title(core: Core) -> bool:

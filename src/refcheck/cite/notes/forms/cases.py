@@ -40,13 +40,17 @@ class Published:
     """Where a decision is published shows a case even without a date: `133 F. Supp. 2d`."""
 
     def spots(self, of: Structure) -> Iterator[re.Match[str]]:
-        """Every volume and reporter behind a comma."""
-        return (m for m in PLACE.finditer(of.flat) if BEHIND_A_COMMA.search(of.flat, max(0, m.start() - 3), m.start()))
+        """Every volume and reporter."""
+        return PLACE.finditer(of.flat)
 
     def anchor(self, of: Structure, core: int, m: re.Match[str]) -> Anchor | None:
-        """From the volume to the date."""
-        shown = not AT.match(of.flat, m.end()) and _shows_a_case(of.flat[core : m.start()], m["reporter"])
-        return _anchor(of, m) if shown and m.start() > core else None
+        """From the volume to the date; the body may name the case, and the note no more than where it stands."""
+        if AT.match(of.flat, m.end()) and not m["page"]:
+            return None
+        if m.start() == core:
+            return _anchor(of, m) if m["page"] and is_reporter(m["reporter"]) else None
+        closed = BEHIND_A_COMMA.search(of.flat, max(core, m.start() - 3), m.start())
+        return _anchor(of, m) if closed and _shows_a_case(of.flat[core : m.start()], m["reporter"]) else None
 
 
 def _shows_a_case(named: str, reporter: str) -> bool:
@@ -64,13 +68,24 @@ def read(core: Core) -> str | None:
     """Name, docket, court, date, and where it is published; further reporters stand in `custom.parallel`."""
     place = _place(core)
     if place is None:
-        return None
+        return _docketed(core)
     _name(core, (core.start, place.start()))
     _published(core, place)
+    core.draft.take("title", (place.start(), place.end()))
     if core.anchor.group:
         _decided(core, core.anchor.group)
     elif YEAR.match(place["volume"]):
         core.draft.add("issued", Date(int(place["volume"])), place.span("volume"), inferred="the volume is a year's")
+    return "legal_case"
+
+
+def _docketed(core: Core) -> str | None:
+    """`Fenn v. Harbor Board, No. 12-cv-4 (D. Or. May 3, 2007)`: parties and docket, published nowhere."""
+    front = core.text(core.front)
+    if not core.dated or not PARTIES.search(front) or not DOCKET.search(front):
+        return None
+    _name(core, core.front)
+    _decided(core, core.dated)
     return "legal_case"
 
 
