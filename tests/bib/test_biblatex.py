@@ -185,6 +185,10 @@ SAID: dict[str, tuple[Full, dict[str, str | None]]] = {
             "verbb": "https://web.archive.org/1/a%20b#c",
         },
     ),
+    "two pages of one work": (
+        full("webpage", links=(link("https://a.example/"), link("https://b.example/c%20d"))),
+        {"url": "https://a.example/", "addendum": r"Also at \url{https://b.example/c\%20d}"},
+    ),
     "promulgated on another day than issued": (
         full(
             "legislation",

@@ -226,9 +226,8 @@ def test_a_check_that_is_told_to_stop_gives_what_it_has(folder: Path, told: sign
     with socket.create_server(("127.0.0.1", 0)) as silent:
         (folder / "links.txt").write_text(f"http://127.0.0.1:{silent.getsockname()[1]}/a\n", encoding="utf-8")
         command = [sys.executable, "-m", "refcheck", "check", "links.txt", "--allow-private-hosts", "-f", "json", "-q"]
-        with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE) as running:
-            with silent.accept()[0]:
-                running.send_signal(told)
-                said = json.loads(running.communicate(timeout=30)[0])
+        with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE) as running, silent.accept()[0]:
+            running.send_signal(told)
+            said = json.loads(running.communicate(timeout=30)[0])
     assert running.returncode == 3
     assert [row["live"]["verdict"] for row in said["links"]] == ["not-checked"]

@@ -154,10 +154,10 @@ def _identifiers(work: Work) -> dict[str, str]:
 
 
 def _archived(work: Work) -> dict[str, str]:
-    copies = [f"Archived at {' and '.join(map(url, work.archives))}"] if work.archives else []
-    translations = [f"Translated at {' and '.join(map(url, work.translations))}"] if work.translations else []
+    copies = {"Also at": work.elsewhere, "Translated at": work.translations, "Archived at": work.archives}
+    said = [f"{where} {' and '.join(map(url, urls))}" for where, urls in copies.items() if urls]
     verbs = dict(zip(("verba", "verbb", "verbc"), map(verbatim, work.archives), strict=False))
-    return {"addendum": ". ".join([*translations, *copies])} | verbs
+    return {"addendum": ". ".join(said)} | verbs
 
 
 def _language(work: Work) -> str:

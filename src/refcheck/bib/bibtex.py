@@ -183,6 +183,7 @@ def _linked(work: Work, fields: dict[str, str]) -> Iterator[str]:
         yield bare_url(work.text("URL"))
     if accessed := work.date("accessed"):
         yield f"Accessed {day(accessed)}"
+    yield from (f"Also at {bare_url(copy)}" for copy in work.elsewhere)
     yield from (f"Translated at {bare_url(copy)}" for copy in work.translations)
     yield from (f"Archived at {bare_url(copy)}" for copy in work.archives)
 

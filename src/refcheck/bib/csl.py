@@ -32,6 +32,7 @@ def item(work: Work) -> dict[str, Any]:
     """The item, its fields in a fixed order."""
     fields = {name: work.fields[name] for name in in_order(work.fields)}
     custom = {name.removeprefix("custom."): _custom(v) for name, v in fields.items() if name.startswith("custom.")}
+    custom |= {"elsewhere": " ".join(work.elsewhere)} if work.elsewhere else {}
     standard = {name: _value(v) for name, v in fields.items() if not name.startswith("custom.")}
     return {"id": work.key, "type": work.type} | standard | _archive(work) | ({"custom": custom} if custom else {})
 

@@ -101,6 +101,7 @@ def _values(work: Work) -> Iterator[tuple[str, str]]:
     yield from zip(("SP", "EP"), _pages(work.text("page")), strict=False)
     yield from (("N1", before + work.text(name)) for before, name in _SAID if work.has(name))
     yield from (("N1", f"{event} {when}") for event in _DATED if (when := work.iso(f"custom.{event}")))
+    yield from (("UR", copy) for copy in work.elsewhere)
     yield from (("N1", f"Translated at {copy}") for copy in work.translations)
     yield from (("N1", f"Archived at {copy}") for copy in work.archives)
 

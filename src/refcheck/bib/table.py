@@ -32,7 +32,7 @@ COLUMNS: dict[str, Callable[[Reference, Work], str]] = {
     "number": lambda _, work: work.text("number"),
     "DOI": lambda _, work: work.text("DOI"),
     "eprint": lambda _, work: work.text("custom.eprint"),
-    "URL": lambda _, work: work.text("URL"),
+    "URL": lambda _, work: " ".join(filter(None, (work.text("URL"), *work.elsewhere))),
     "accessed": lambda _, work: work.iso("accessed"),
     "archived at": lambda _, work: " ".join(work.archives),
     "cited in": lambda reference, _: " ".join(reference.mentions),

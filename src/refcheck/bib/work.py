@@ -20,7 +20,7 @@ _VARIABLES = {"live": ("URL", ""), "doi": ("DOI", "doi.org/"), "arxiv": ("custom
 @dataclass(frozen=True, slots=True)
 class Work:
     """A cited work, ready to be written: `fields` by CSL variable (`custom.NAME` where CSL has none), `archives` and
-    `translations` the URLs of its copies.
+    `translations` the URLs of its copies, `elsewhere` further URLs that are printed for it.
     """
 
     key: str
@@ -29,6 +29,7 @@ class Work:
     archives: tuple[str, ...] = ()
     translations: tuple[str, ...] = ()
     hereinafter: str | None = None
+    elsewhere: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, key: str, full: Full, links: Iterable[Link]) -> Work:
@@ -37,7 +38,8 @@ class Work:
         fields = _linked(links) | {field.name: field.value for field in reversed(full.fields)}
         archives = [a.url for link in links for a in (link, *link.archives) if a.role == "archive"]
         translations = [link.url for link in links if link.role == "translation"]
-        return cls(key, full.type, fields, _once(archives), _once(translations), full.hereinafter)
+        elsewhere = [link.url for link in links if link.role == "live" and link.url != fields.get("URL")]
+        return cls(key, full.type, fields, _once(archives), _once(translations), full.hereinafter, _once(elsewhere))
 
     @classmethod
     def cited(cls, reference: Reference) -> Work:
