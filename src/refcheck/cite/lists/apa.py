@@ -21,6 +21,7 @@ from refcheck.cite.lists.bodies import name_likeness
 from refcheck.cite.lists.entry import RANGE, Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
+    LAST_SENTENCE,
     body,
     is_thesis,
     last_group,
@@ -158,7 +159,9 @@ def _title_and_sources(entry: Entry, parts: Sequence[Span]) -> None:
     if not parts:
         return
     split = _split(entry, parts)
-    _title(entry, (split.title[0][0], split.title[-1][1]))
+    source = entry.text[split.sources[0][0] : split.sources[-1][1]] if split.sources else ""
+    unlike = len(split.sources) == 1 and name_likeness(source) <= 0 and not NUMERATED.search(source)
+    _title(entry, (split.title[0][0], split.title[-1][1]), LAST_SENTENCE if unlike else None)
     _sources(entry, split.sources)
 
 
@@ -176,12 +179,12 @@ def _split(entry: Entry, parts: Sequence[Span]) -> _Split:
     return _Split(parts[: max(1, at)], parts[max(1, at) :])
 
 
-def _title(entry: Entry, span: Span) -> None:
+def _title(entry: Entry, span: Span, doubt: str | None = None) -> None:
     """A title, the brackets behind it read off from the last."""
     start, end = span
     while (group := last_group(entry, end)) and group.start > start and _behind_title(entry, group):
         end = len(entry.text[: group.start].rstrip())
-    entry.draft.take("title", (start, end))
+    entry.draft.take("title", (start, end), doubt)
 
 
 def _behind_title(entry: Entry, group: Group) -> bool:

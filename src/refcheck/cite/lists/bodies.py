@@ -24,7 +24,9 @@ PRESS = re.compile(
     r"nakladatelství|springer|wiley|elsevier|routledge)\b|& sons\b|出版社",
     re.IGNORECASE,
 )
-NEWSROOM = re.compile(r"\b(?:redacción|redaktion|rédaction|redazione|redação|newsroom|editorial board)\b", re.IGNORECASE)
+NEWSROOM = re.compile(
+    r"\b(?:redacción|redaktion|rédaction|redazione|redação|newsroom|editorial board)\b", re.IGNORECASE
+)
 SCHOOL = re.compile(r"\b(?:universi\w+|institut\w*)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[?!“”‘\"«»;#]|:\s|\s[–—]\s")
 COMPANY_END = re.compile(rf"\b{COMPANY}\.?\Z")

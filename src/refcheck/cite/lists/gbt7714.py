@@ -46,7 +46,8 @@ KINDS = {
     "A": "document",
     "Z": "document",
 }
-MARK = re.compile(r"\[(?P<kind>J|N|M|C|G|D|R|S|P|A|Z|EB|DB|DS|CP|CM)(?:/(?P<medium>OL|CD|DK|MT))?\]")
+MARK = re.compile(r"\[(?P<kind>J|N|M|C|G|D|R|S|P|A|Z|EB|DB|DS|CP|CM)(?:/\s?(?P<medium>OL|CD|DK|MT))?\]")
+HOST = re.compile(r"/\s?/\s?")
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 COMMA, COLON, STOP = r"[,，]\s*", r"[:：]\s*", r"[.．。]\s*"
 DAY = rf"{YEAR}(?:-\d{{1,2}}){{0,2}}"
@@ -161,13 +162,13 @@ def _source(entry: Entry, at: int, acronyms: frozenset[str]) -> None:
             if date := read_date(m["date"]):
                 entry.draft.add(name, date, m.span("date"))
             entry.hide(*m.span())
-    hosted = entry.free.startswith("//", at)
-    if hosted:
-        at = _host(entry, at + 2, acronyms)
-    if entry.kind in ("article-journal", "article-newspaper") and not hosted:
+    host = HOST.match(entry.free, at)
+    if host:
+        at = _host(entry, host.end(), acronyms)
+    if entry.kind in ("article-journal", "article-newspaper") and not host:
         _serial(entry, at)
     else:
-        _book(entry, [p for s in entry.sentences(at) for p in cut_at_edition(entry, s)], hosted=hosted)
+        _book(entry, [p for s in entry.sentences(at) for p in cut_at_edition(entry, s)], hosted=host is not None)
 
 
 def _host(entry: Entry, at: int, acronyms: frozenset[str]) -> int:

@@ -22,6 +22,8 @@ from refcheck.cite.lists.bodies import NEWSROOM, SENTENCE, name_likeness
 from refcheck.cite.lists.entry import RANGE, Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
+    BY_PLACE,
+    LAST_SENTENCE,
     body,
     is_genre,
     last_group,
@@ -284,7 +286,7 @@ def _reads_as_body(entry: Entry, parts: Sequence[Span]) -> bool:
     return first > 0 and first >= second
 
 
-def _title(entry: Entry, parts: Sequence[Span]) -> None:
+def _title(entry: Entry, parts: Sequence[Span], doubt: str | None = None) -> None:
     """A title, of one sentence or several, and the kind of document in the brackets behind it."""
     if not parts:
         return
@@ -292,7 +294,7 @@ def _title(entry: Entry, parts: Sequence[Span]) -> None:
     while (group := last_group(entry, end)) and group.left == "[" and group.start > start:
         take_genre(entry, (group.start + 1, group.end - 1))
         end = len(entry.text[: group.start].rstrip())
-    entry.draft.take("title", (start, end))
+    entry.draft.take("title", (start, end), doubt)
 
 
 def _host(entry: Entry, parts: Sequence[Span]) -> None:
@@ -338,8 +340,9 @@ def _in_container(entry: Entry, parts: list[Span], named: int, *, numbered: bool
     if len(parts) < 2:
         _title(entry, parts)
         return
-    _title(entry, parts[:-1])
-    entry.draft.take("container-title", parts[-1])
+    unlike = not numbered and name_likeness(entry.text[slice(*parts[-1])]) <= 0
+    _title(entry, parts[:-1], LAST_SENTENCE if unlike else None)
+    entry.draft.take("container-title", parts[-1], BY_PLACE if unlike else None)
 
 
 def _undo_people(entry: Entry, parts: list[Span]) -> None:

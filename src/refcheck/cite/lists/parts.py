@@ -45,6 +45,7 @@ ABBREVIATED_EDITION = re.compile(r"(?i)\b(?:edn?|Aufl|vyd|wyd|rev)\Z")
 EDITION_ENDS = re.compile(r"(?<=\bed)\.\s+(?=[^\W\d_])")
 FIRST_LINES = 1500
 BY_PLACE = "its place in the reference alone says what it is"
+LAST_SENTENCE = "the sentence behind it may belong to it"
 SERIES_OR_PUBLISHER = "a name alone: a publisher, a series or a site"
 
 
@@ -139,6 +140,12 @@ def take_published(entry: Entry, span: Span) -> None:
     take_or_spare(entry, "publisher", span)
 
 
+def _is_author(draft: Draft, text: str) -> bool:
+    """Did the body that wrote it publish it?"""
+    names = (f.value for f in draft.fields if f.name == "author" and isinstance(f.value, tuple))
+    return any(n.literal == text for people in names for n in people)
+
+
 def with_stop(text: str, span: Span) -> Span:
     """A company's name keeps its full stop (`Lamp Tools, Inc.`), which ended the sentence too."""
     company = text.startswith(".", span[1]) and COMPANY_END.search(text, *span)
@@ -160,7 +167,7 @@ def take_named(entry: Entry, span: Span) -> None:
     issued = next((f.value for f in draft.fields if f.name == "issued"), None)
     if isinstance(issued, Date) and issued.month and not entry.kind:
         take_or_spare(entry, "container-title", span)
-    elif is_publisher(text) or entry.kind in ("report", "thesis", "book"):
+    elif is_publisher(text) or entry.kind in ("report", "thesis", "book") or _is_author(draft, text):
         entry.kind = entry.kind or ("book" if PRESS.search(text) else "")
         take_or_spare(entry, "publisher", span)
     elif is_newspaper(text) or is_journal(text):
