@@ -9,7 +9,7 @@ from refcheck.pipeline import parse_document
 NOTES = """A claim.1 Two.2 Three.3 Four.4 Five.5 Six.6 Seven.7
 
 1. Mara Ostrow, The Glass Ledger, NORTHERN NEWS (May 2, 2019), https://news.example/glass;
-Ida Holm, Fog, COAST BLOG (May 3, 2020), https://coast.example/fog [https://perma.cc/45JY-CTRD].
+Ida Holm, Fog, COAST BLOG (May 3, 2020), https://coast.example/fog [https://perma.cc/9TFR-4K2D].
 
 2. Id.
 
@@ -41,6 +41,12 @@ def test_notes_that_lead_nowhere_web_sources_without_archive_and_repairs() -> No
         ("4", "section-infra"),
         ("6", "repair"),
     ]
+
+
+def test_numbers_that_were_not_found_are_told() -> None:
+    text = "A claim.1 Two.2 Five.5 Six.6\n\n1. See A.\n\n2. Id.\n\n5. See B.\n\n6. See C.\n"
+    lost = [f for f in findings(parse_document("a.txt", text.encode())) if f.kind == "lost-notes"]
+    assert [(f.note, f.because.partition(":")[0]) for f in lost] == [("2", "no note 3 or 4 was found between 2 and 5")]
 
 
 def test_in_a_list_no_bluebook_rule_holds_and_what_is_unread_is_told() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 
 from refcheck.model.citation import Full, Short, Unread
 from refcheck.model.passage import Passage, Repair
@@ -17,8 +18,28 @@ _NO_ARCHIVE = "a web source without an archive link (Bluebook rule 18.2.1(d)): a
 
 
 def findings(bibliography: Bibliography) -> tuple[Finding, ...]:
-    """All findings, in the order of the notes."""
-    return tuple(finding for note in bibliography.notes for finding in _of_note(bibliography, note))
+    """All findings, in the order of the notes; where numbers are missing, behind the note before them."""
+    notes = bibliography.notes
+    numbers = {note.reading.passage.number for note in notes}
+    pairs = zip(notes, (*notes[1:], None), strict=True)
+    return tuple(
+        chain.from_iterable(
+            (*_of_note(bibliography, note), *_gap(bibliography.source, note, after, numbers)) for note, after in pairs
+        )
+    )
+
+
+def _gap(source: str, note: Note, after: Note | None, numbers: Collection[str]) -> Iterator[Finding]:
+    """Numbers that should stand between two that do: their text may have been taken for another note's, or for the body."""
+    here, following = note.reading.passage.number, after.reading.passage.number if after else ""
+    if not (here.isdecimal() and following.isdecimal()):
+        return
+    lost = [str(n) for n in range(int(here) + 1, int(following)) if str(n) not in numbers]
+    if lost:
+        because = (
+            f"no note {' or '.join(lost)} was found between {here} and {following}: look there for what was not read"
+        )
+        yield Finding(source, here, "lost-notes", because)
 
 
 def _of_note(bibliography: Bibliography, note: Note) -> Iterator[Finding]:

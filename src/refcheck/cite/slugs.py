@@ -1,6 +1,6 @@
 """Hyphens that print may have lost in a URL, told by the title that the URL spells out.
 
-`.../canchina-keep-up` beside the title "Can China Keep Up?": a line end swallowed the hyphen of `can-china`. Nobody knows, so
+`.../canfog-keep-a-secret` beside the title "Can Fog Keep a Secret?": a line end swallowed the hyphen of `can-fog`. Nobody knows, so
 this is no repair but a candidate: the checker asks for it, and it is suggested only once it answers and fits.
 """
 

@@ -19,6 +19,7 @@ FINDING_KINDS = (
     "doubt",
     "repair",
     "no-archive",
+    "lost-notes",
 )
 """Every kind of `Finding`; a short form's is what is wrong with it and what it is: `ambiguous-id`, `missing-supra`."""
 

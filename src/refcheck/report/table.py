@@ -1,10 +1,10 @@
 """The report for a terminal: what needs a person first, one sentence each, then the rest in one line each, then the counts.
 
-seeds/article.txt: 43 works, 71 notes, 48 links, 0 unread, 12 repairs
+seeds/article.txt: 43 works, 71 notes, 32 links, 16 archives, 0 unread, 12 repairs
 
 Needs a person (1)
   broken  fn. 10: the page answers 404, seen twice; its archive is good
-          https://example.org/canchina
+          https://example.org/canfog
           try https://example.org/can-china
 """
 

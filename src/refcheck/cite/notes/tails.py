@@ -83,7 +83,7 @@ def _translation_reach(of: Structure, hits: Sequence[Hit], start: int, end: int)
 
 
 def _source(text: str, reach: tuple[int, int], hits: Sequence[Hit]) -> str:
-    """`CLI.1.283838(EN) (Pkulaw)`: where the translation stands, in the citation's own words."""
+    """`CLI.1.283838(EN) (Lawbase)`: where the translation stands, in the citation's own words."""
     words = text[reach[0] : reach[1] - 1]
     return re.sub(r"[,\s]+(?:in)?\s*\Z", "", words)
 
@@ -152,5 +152,5 @@ def _add_access(tail: Tail, text: str, at: int, end: int) -> None:
 
 
 def _names_a_source(text: str, group: Group) -> bool:
-    """`CLI.1.283838(EN) (Pkulaw), https://...`: part of where a translation stands, nobody's comment."""
+    """`CLI.1.283838(EN) (Lawbase), https://...`: part of where a translation stands, nobody's comment."""
     return bool(SOURCE_SO_FAR.search(text[max(0, group.start - 80) : group.start]))
