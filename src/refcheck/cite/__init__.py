@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from refcheck.cite.bare_links import with_bare_links
-from refcheck.cite.lists import apa, gbt7714, ieee, iso690, mla, nlm, plain, title_first, urls
+from refcheck.cite.lists import acs, apa, gbt7714, ieee, iso690, mla, nlm, plain, title_first, urls
 from refcheck.cite.notes import bluebook, chicago, oscola
 from refcheck.cite.slugs import with_candidates
 from refcheck.model.citation import Reading
@@ -30,7 +30,21 @@ class Style(Protocol):
         """A reading of each passage, in order: a partition of its text."""
 
 
-STYLES: tuple[Style, ...] = (iso690, plain, title_first, apa, mla, ieee, nlm, gbt7714, urls, bluebook, oscola, chicago)
+STYLES: tuple[Style, ...] = (
+    iso690,
+    plain,
+    title_first,
+    apa,
+    mla,
+    ieee,
+    nlm,
+    gbt7714,
+    acs,
+    urls,
+    bluebook,
+    oscola,
+    chicago,
+)
 
 
 def cite(passages: Sequence[Passage], layout: str) -> tuple[str, tuple[Reading, ...]]:

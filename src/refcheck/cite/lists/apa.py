@@ -21,6 +21,7 @@ from refcheck.cite.lists.bodies import name_likeness
 from refcheck.cite.lists.entry import RANGE, Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
+    ABBREVIATED,
     LAST_SENTENCE,
     body,
     is_thesis,
@@ -67,9 +68,6 @@ SCHOOL = re.compile(
     r"(?i)\b(?:universi\w+|institut\w*|college|school|academy|faculty|hochschule|politechnika|polytechni\w+)\b"
 )
 COMMA = re.compile(r",\s+")
-ABBREVIATED = re.compile(
-    r"(?:[A-Z][a-z]{0,5}\.\s){0,3}[A-Z][a-z]{0,5}\Z"
-)  # what "J. Appl. Lamps" leaves before its last stop
 TITLE_OR_BODY = "what stands before the date may be a title or a body"
 
 

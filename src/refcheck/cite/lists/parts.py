@@ -43,6 +43,9 @@ MARK = re.compile(r"[“\"]")
 CLOSING = re.compile(r"[,.?!…][’'»)]{0,2}(?P<mark>[”\"])(?=[\s.\x01]|\Z)")
 ABBREVIATED_EDITION = re.compile(r"(?i)\b(?:edn?|Aufl|vyd|wyd|rev)\Z")
 EDITION_ENDS = re.compile(r"(?<=\bed)\.\s+(?=[^\W\d_])")
+ABBREVIATED = re.compile(
+    r"(?:[A-Z][a-z]{0,5}\.\s){0,3}[A-Z][a-z]{0,5}\Z"
+)  # what "J. Appl. Lamps" leaves before its last stop
 FIRST_LINES = 1500
 BY_PLACE = "its place in the reference alone says what it is"
 LAST_SENTENCE = "the sentence behind it may belong to it"
