@@ -1,7 +1,7 @@
 """Hyphens that print may have lost in a URL, told by the title that the URL spells out.
 
-`.../canfog-keep-a-secret` beside the title "Can Fog Keep a Secret?": a line end swallowed the hyphen of `can-fog`. Nobody knows, so
-this is no repair but a candidate: the checker asks for it, and it is suggested only once it answers and fits.
+`.../canfog-keep-a-secret` beside the title "Can Fog Keep a Secret?": a line end swallowed the hyphen of `can-fog`. Nobody knows,
+so this is no repair but a candidate: the checker asks for it, and it is suggested only once it answers and fits.
 """
 
 from __future__ import annotations

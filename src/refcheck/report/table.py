@@ -5,7 +5,7 @@ seeds/article.txt: 43 works, 71 notes, 32 links, 16 archives, 0 unread, 12 repai
 Needs a person (1)
   broken  fn. 10: the page answers 404, seen twice; its archive is good
           https://example.org/canfog
-          try https://example.org/can-china
+          try https://example.org/can-fog
 """
 
 from __future__ import annotations

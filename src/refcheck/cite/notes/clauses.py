@@ -37,6 +37,12 @@ END_OF_CITATION = re.compile(
 )  # "Compare A, with B, and C"
 SEMICOLON = re.compile(r";\s")
 SMALL_NAME = re.compile(r"(?:de|van|von|der|du|di|la|le|al-)\s|[^,;]{3,60},\s[‘“]")  # "sudhin rao and Ann Lee, ‘Tides’"
+NAME = r"[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ][\w’'&.-]*|&|and|of|the|de|van|von|et\sal\.)){0,8}"
+EMBEDDED = re.compile(  # "while Ostrow denies it, Ostrow, supra note 5, at 7, and the Board agrees"
+    r"(?<![\w’'.-])(?:(?:but\s)?see(?:\salso|\sgenerally)?(?:,\se\.g\.,)?\s|cf\.\s)?(?:"
+    rf"(?:\d{{1,2}}\s)?{NAME},\s[Ss]upra\s(?:note|n\.)\s\d|(?:\d{{1,2}}\s)?id\.\s(?:at|§+|¶+)\s|"
+    r"(?<=see\s)(?:supra|infra)\s(?:notes?|nn?\.|[Pp]arts?|[Ss]ections?|text)\s)"
+)
 PROSE_WORD = re.compile(r"[a-z]{3,}[.?!]?[\"”’)]?\Z")
 SHORTEST_HALF = 3  # words of a title before its semicolon
 SURE = frozenset({"link", "promulgated", "case", "code", "book", "year"})
@@ -203,12 +209,13 @@ def _full_end(note: NoteText, anchor: Anchor) -> int:
 
 
 def _prose(note: NoteText, at: int) -> Clause:
-    """A sentence that cites nothing."""
+    """A sentence that cites nothing, or the part of it before the citation within."""
     end = note.stops.after(at)
-    semicolon = SEMICOLON.search(note.of.flat, at, end)
+    within = EMBEDDED.search(note.of.flat, at + 1, end)
+    semicolon = SEMICOLON.search(note.of.flat, at, within.start() if within else end)
     if semicolon and _citation(note, semicolon.end()):
         return Clause(at, semicolon.start())
-    return Clause(at, end)
+    return Clause(at, within.start() if within else end)
 
 
 def _joined(found: Sequence[Clause]) -> Iterator[Clause]:

@@ -15,12 +15,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from refcheck.cite.names import PARTICLES
 from refcheck.cite.notes.forms.cases import PLACE
 from refcheck.cite.notes.pinpoints import read_pinpoint
 from refcheck.cite.notes.stops import Stops
 from refcheck.model.citation import ShortKind
 
-ID = re.compile(r"(?:Id|id)\b\.?(?=[\s,;.)]|\Z)|(?P<ibid>[Ii]bid|[Ee]bd|[Ee]benda)\b\.?(?=[\s,;.)]|\Z)")
+ID = re.compile(
+    r"(?:(?P<volume>\d{1,2})\s(?=[Ii]d\.))?(?:Id|id)\b\.?(?=[\s,;.)]|\Z)|(?P<ibid>[Ii]bid|[Ee]bd|[Ee]benda)\b\.?(?=[\s,;.)]|\Z)"
+)  # "2 id. at 420": another volume of the same work
+OF_A_VOLUME = re.compile(r"\A\d{1,2}\s(?=[A-Z]{2})")  # "1 OSTROW, supra note 5"
+FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|does|did|will|would|may|might|can|could|should|must)\s.*,\s")
 NOTES = r"n(?:ote|n)?s?\.?\s*(?P<note>\d{1,4})(?P<more>(?:\s*(?:[-–,&]|and)\s*\d{1,4})*)"
 PART = r"(?:Sections?|Parts?|Chapters?|Subsections?|Figures?|Tables?|Appendix|[Tt]ext accompanying|§+)"
 SPOT = rf"(?P<place>{PART}\s*(?:nn?\.|notes?)?\s*[\dIVXLC]*[A-Z\d]*(?:[.\-–]\s?[A-Za-z\d]+)*(?:[.\-–][A-Za-z\d]+)*)"
@@ -78,7 +83,10 @@ def _id(stops: Stops, core: int, _: int) -> ShortForm | None:
         return None
     pinpoint, end = read_pinpoint(text, m.end())
     pages = BARE_PAGES.match(text, m.end()) if m["ibid"] and not pinpoint else None
-    return ShortForm("id", pages.end() if pages else end, pinpoint=pages[1] if pages else pinpoint)
+    pinpoint = pages[1] if pages else pinpoint
+    if m["volume"]:
+        pinpoint = ", at ".join(p for p in (m["volume"], pinpoint) if p)
+    return ShortForm("id", pages.end() if pages else end, pinpoint=pinpoint)
 
 
 def _cross(stops: Stops, core: int, reach: int) -> ShortForm | None:
@@ -136,12 +144,16 @@ def _titled(stops: Stops, core: int, reach: int) -> ShortForm | None:
 
 
 def _is_name(stops: Stops, start: int, end: int) -> bool:
-    return len(stops.of.text[start:end].split()) <= MOST_WORDS and stops.one_sentence(start, end)
+    """A few words of one sentence that no small letter opens, or none."""
+    name = stops.of.text[start:end]
+    words = name.split()
+    opens = not words or not words[0][0].islower() or words[0] in PARTICLES or "&" in words
+    return opens and len(words) <= MOST_WORDS and not FINITE.search(name) and stops.one_sentence(start, end)
 
 
 def _name_and_title(words: str) -> tuple[str | None, str | None]:
     """`Ostrow, ‘Reading Tides’` is a name and a title; a title alone is what the work is called by."""
-    words = words.strip().rstrip(",").strip()
+    words = OF_A_VOLUME.sub("", words.strip().rstrip(",").strip(), count=1)
     m = QUOTED.search(words)
     if m and words[: m.start()].strip():
         return words[: m.start()].strip(" ,"), m["title"].strip()

@@ -14,6 +14,7 @@ SIGNAL = re.compile(
     + r"|(?-i:with|and))(?=[\s,]),?\s*(?=\S)",  # "Compare A, with B, and C"
     re.IGNORECASE,
 )
+COMPARE = re.compile(r"\b[Cc]ompare\b")
 LEAD_IN = re.compile(
     r"(?=[A-Z“\"])[^;]{3,400}?,\s(?=(?:see generally|see also|see, e\.g\.,|see|compare|cf\.)\s[A-Z“\"‘\d])"
     r"|(?:For|On|As to|Regarding|About)\s[^;,]{3,200}?\s(?=(?:see generally|see also|see|compare|cf\.)\s[A-Z“\"‘\d])"
@@ -23,6 +24,6 @@ LEAD_IN = re.compile(
 def read_signal(text: str, at: int) -> tuple[str | None, int]:
     """The signal at an offset as printed, without its closing comma, and where the citation behind it begins."""
     m = SIGNAL.match(text, at)
-    if not m:
+    if not m or (m[0][0] in "wa" and text[m.end()].islower() and COMPARE.search(text, 0, at) is None):
         return None, at
     return m[0].strip().rstrip(","), m.end()
