@@ -30,7 +30,6 @@ NEWSROOM = re.compile(
 SCHOOL = re.compile(r"\b(?:universi\w+|institut\w*)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[?!“”‘\"«»;#]|:\s|\s[–—]\s")
 COMPANY_END = re.compile(rf"\b{COMPANY}\.?\Z")
-LONGEST_NAME = 8
 
 
 def name_likeness(text: str) -> int:

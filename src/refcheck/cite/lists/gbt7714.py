@@ -5,7 +5,7 @@
     HART N. Title[C]//PO O. Proceedings. Berlin: Birch, 2016: 1-9.
     BITLOFT. Title of a page[EB/OL]. (2016-05-03)[2016-04-07]. https://...
 
-The mark in square brackets (7.? and annex B: J journal, N newspaper, M book, C proceedings, D thesis, R report, EB online ...)
+The mark in square brackets (annex B: J journal, N newspaper, M book, C proceedings, D thesis, R report, EB online ...)
 parts authors and title from the source, and says what kind of work it is.
 """
 
