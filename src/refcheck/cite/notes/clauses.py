@@ -39,7 +39,7 @@ SEMICOLON = re.compile(r";\s")
 SMALL_NAME = re.compile(r"(?:de|van|von|der|du|di|la|le|al-)\s|[^,;]{3,60},\s[‘“]")  # "sudhin rao and Ann Lee, ‘Tides’"
 NAME = r"[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ][\w’'&.-]*|&|and|of|the|de|van|von|et\sal\.)){0,8}"
 EMBEDDED = re.compile(  # "while Ostrow denies it, Ostrow, supra note 5, at 7, and the Board agrees"
-    r"(?<![\w’'.-])(?:(?:but\s)?see(?:\salso|\sgenerally)?(?:,\se\.g\.,)?\s|cf\.\s)?(?:"
+    r"(?<![\w’'&.-])(?:(?:but\s)?see(?:\salso|\sgenerally)?(?:,\se\.g\.,)?\s|cf\.\s)?(?:"
     rf"(?:\d{{1,2}}\s)?{NAME},\s[Ss]upra\s(?:note|n\.)\s\d|(?:\d{{1,2}}\s)?id\.\s(?:at|§+|¶+)\s|"
     r"(?<=see\s)(?:supra|infra)\s(?:notes?|nn?\.|[Pp]arts?|[Ss]ections?|text)\s)"
 )
