@@ -1,9 +1,8 @@
-"""Lists of authors, in the four ways that styles print them.
+"""Lists of authors, read from their front (those whose end is known: `authors`).
 
 inverted, capitals   HART, Nadia and SMITH, J. R.      ISO 690
 inverted             Hart, N., & Smith, J. R.              APA, MLA's first author
 natural              Nadia Hart, J. R. Smith and ...    IEEE, biblatex, BibTeX
-compact              Hart N, Smith JR                      Vancouver, AMA, GB/T 7714
 """
 
 from __future__ import annotations
@@ -35,11 +34,11 @@ class People:
 
 
 CAPITALS = rf"{LARGE}(?:{LARGE}|['’.-]|[\u0300-\u036f])+"
-CAPITAL_FAMILY = rf"(?:{SMALL_PARTICLE})?{CAPITALS}(?:[ -]{CAPITALS})*|{LARGE}{LARGE}"
-GIVEN_WORD = rf"(?:{LETTERS}|d['’]{LETTERS})"
-INITIALS_FIRST = rf"{INITIAL}(?:\s{INITIAL})*(?:\s{GIVEN_WORD}(?!\.\s{LETTERS}\s{LETTERS}))?"
+CAPITAL_FAMILY = rf"(?:{SMALL_PARTICLE})?{CAPITALS}(?: {CAPITALS})*|{LARGE}{LARGE}"
+GIVEN_WORD = LETTERS
+INITIALS_FIRST = rf"{INITIAL}(?:\s{GIVEN_WORD}(?!\.\s{LETTERS}\s{LETTERS}))?"
 AMID = rf"{GIVEN_WORD}\s{INITIAL}\s{GIVEN_WORD}(?=,\s{LARGE}{{2}}|\s{AND}\s{LARGE}{{2}}|,\s\d{{4}})"  # "Ana L. Teixeira, SOUSA"
-GIVEN = rf"(?:{AMID}|{INITIALS_FIRST}|{GIVEN_WORD}(?:\s{GIVEN_WORD})*?(?:\s{INITIAL})*(?:\s{LARGE})?)"
+GIVEN = rf"(?:{AMID}|{INITIALS_FIRST}|{GIVEN_WORD}(?:\s{GIVEN_WORD})*?(?:\s{INITIAL})?(?:\s{LARGE})?)"
 BEHIND = rf"(?=\s{AND}\s|\.?\s*[,;.]\s|(?<=\.)\s|,?\s?[(\[]|\.?\s*\x01|\.?\Z|,?\s+et\.? al|\s+a kol)"
 ONE_NAME = rf"(?P<one>{CAPITALS})(?=\s{AND}\s{CAPITALS},\s|,\s{CAPITALS},\s{GIVEN_WORD})"  # "SUHARTO and WIDODO, Joko"
 CAPITAL_PERSON = re.compile(rf"({CAPITAL_FAMILY}),\s({GIVEN}){BEHIND}|{ONE_NAME}")
@@ -89,7 +88,7 @@ def _with_role(text: str, names: list[Name], end: int) -> People:
 
 FAMILY = rf"(?:{SMALL_PARTICLE})*{LARGE}{LETTERS}(?:[ -]{LARGE}{LETTERS}){{0,2}}"
 INITIALS = rf"{LARGE}\.?(?:[\s-]?{LARGE}\.){{0,4}}"
-GIVEN_INITIALS = rf"(?:{INITIAL}(?:\s{INITIAL})*|{INITIALS})(?:,\s(?:Jr|Sr|II|III)\.?)?"
+GIVEN_INITIALS = rf"(?:{INITIAL}|{INITIALS})(?:,\s(?:Jr|Sr|II|III)\.?)?"
 INVERTED_PERSON = re.compile(rf"({FAMILY}),\s({GIVEN_INITIALS})(?=[\s,;.&(\x01]|\Z)")
 
 
@@ -100,7 +99,7 @@ def inverted(text: str, start: int) -> People | None:
 
 WHOLE_GIVEN = rf"{LARGE}{LETTERS}(?:\s{LARGE}{LETTERS}|\s{INITIAL}){{0,2}}"
 WHOLE_PERSON = re.compile(
-    rf"({FAMILY}),\s({WHOLE_GIVEN}|{INITIAL}(?:\s{INITIAL})*)(?=\s?[.;:]\s|,\s|\s{AND}\s|,?\s?[(\[]|\.?\s*\x01|,?\s+et\.? al)"
+    rf"({FAMILY}),\s({WHOLE_GIVEN}|{INITIAL})(?=\s?[.;:]\s|,\s|\s{AND}\s|,?\s?[(\[]|\.?\s*\x01|,?\s+et\.? al)"
 )
 
 
@@ -108,16 +107,6 @@ def inverted_whole(text: str, start: int) -> People | None:
     """`Horák, Jan, Malá, Eva a Novák, P.`: surnames in small letters with whole given names, closed by a full stop or a colon."""
     found = _chain(text, start, WHOLE_PERSON, lambda m: Name(family=m[1], given=_given(m[2])))
     return found if found and re.match(r"\s?[.:]\s|\s*\x01|(?<=\.)\s", text[found.end - 1 :][1:] or " ") else None
-
-
-BARE_INITIALS = rf"({LARGE}{{1,4}}|{LARGE}(?:\s{LARGE}){{1,3}})(?:\s(Jr|Sr|2nd|3rd|II|III))?"
-COMPACT_PERSON = re.compile(rf"({FAMILY}|{CAPITALS}(?:[ -]{CAPITALS})*)\s{BARE_INITIALS}(?=[,.;:(\s\x01]|\Z)")
-COMPACT_JOIN = re.compile(r",\s+(?:and\s+)?")
-
-
-def compact(text: str, start: int) -> People | None:
-    """`Hart N, Smith JR`: family name, then bare initials."""
-    return _chain(text, start, COMPACT_PERSON, lambda m: Name(natural_case(m[1]), m[2], m[3] or ""), COMPACT_JOIN)
 
 
 CAPITAL_WORD = rf"(?:&|{LARGE}[^\sa-z]*|\([^)]*\))"
