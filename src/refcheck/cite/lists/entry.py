@@ -40,7 +40,7 @@ ACCESSED = re.compile(
     rf"(?i)[\[(]?\s*(?:online\s*[;,]?\s*)?\b(?:{ACCESS_WORD})\s*:?\s*(?=\d|[A-Z])|\[\s*online\s*[,;]\s*(?=\d)"
 )
 MEDIUM = re.compile(
-    r"\[\s*(?:[Oo]nline|[Ii]nternet|[Ee]lektronick\w+|[Ee]lectronic)\s*\]|(?<=[.,;\]]\s)Online(?=\.|\s*\x01|,|;)"
+    r"\[\s*(?:[Oo]nline|[Ii]nternet|[Ee]lektronick\w+|[Ee]lectronic|[Ee]n ligne)\s*\]|(?<=[.,;\]]\s)Online(?=\.|\s*\x01|,|;)"
 )
 LOOSE_MEDIUM = re.compile(
     r"(?<=\w\s)Online(?=\.\s)"

@@ -47,6 +47,9 @@ EDITION_WORD = r"(?:ed(?:ition|n)?\.?|vyd\.?|vydání|Aufl\.?|éd\.?|wyd\.?)"
 EDITION = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s?(?:rev\.\s)?{EDITION_WORD}?|(?:[Ff]irst|[Ss]econd|[Tt]hird) edition)\Z"
 )
+EDITION_AHEAD = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?\s?(?:rev\.\s)?{EDITION_WORD}\s+(?=[^\W\d])"
+)  # "2nd ed. Delft: Salt"
 
 
 def fits(passages: Sequence[Passage], layout: str) -> float:
@@ -131,6 +134,9 @@ def _title(entry: Entry, span: Span, *, dated: bool) -> None:
 
 def _read_part(entry: Entry, span: Span) -> None:
     """One sentence behind the title: what it is, it says itself, or its place does."""
+    if ahead := EDITION_AHEAD.match(entry.text, *span):
+        entry.draft.take("edition", ahead.span(1))
+        span = (ahead.end(), span[1])
     text = entry.text[slice(*span)]
     people = inverted_capitals(entry.free, span[0])
     if host := HOST.match(text):
