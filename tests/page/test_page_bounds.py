@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -34,9 +34,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_page_is_read_in_time(name: str) -> None:
-    start = perf_counter()
+    start = process_time()
     page = read_page(HOSTILE[name].encode(), "text/html", URL)
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
     assert len(page.text) <= TEXT_CHARACTERS
 
 

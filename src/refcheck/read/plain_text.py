@@ -35,12 +35,15 @@ def matches(source: str, data: bytes) -> bool:
     return True
 
 
+BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"  # and what marks an encoding
+
+
 def read(source: str, data: bytes) -> Document:
     """The decoded text. Raises InputError for an empty file and for bytes that are no text."""
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise InputError(source, "the file is empty; refcheck needs the text of an article with its references")
     encoding = _encoding(data)
     text = _decode(data, encoding) if encoding else None
+    if not (data if text is None else text).strip() or not data.strip(BLANK):
+        raise InputError(source, "the file is empty; refcheck needs the text of an article with its references")
     if text is None or _is_binary(text):
         raise InputError(
             source,
