@@ -21,7 +21,7 @@ YEAR_AT_END = re.compile(
     r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?[a-z]?(?:,?\s\d{1,2}:\d\d\s?[APap]\.?[Mm]\.?(?:\s[A-Z]{2,4})?)?(?:,\s(?:\w+\.\s)+\w+)?\s*\Z"
 )
 SMALL_OPENERS = re.compile(
-    r"forthcoming|unpublished|last\s|visited|updated|accessed|promulgated|adopted|rev\.|ed\.|trans\.|amended|c\.\s"
+    r"forthcoming|unpublished|last\s|visited|updated|accessed|promulgated|adopted|rev\.|ed\.|trans\.|amended|daily\sed|c\.\s"
 )
 SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+,\s\d{4}\Z")  # "(tides.example, 2011)"
 PROMULGATED = re.compile(r"\s*(?:promulgated|adopted|enacted|issued|passed)\b", re.IGNORECASE)
@@ -93,8 +93,13 @@ class Evidence:
         """Every anchor in [start, end) in order; none is made before it is asked for."""
         of = self.of
         shown = (self._shown(proof, spots, start, end) for proof, spots in zip(self.proofs, self._spots, strict=True))
-        kinds = _groups(of, start, end), _links(of, self.hits, start, end), between(self._dates, start, end)
+        dates = (d for d in between(self._dates, start, end) if not self._goes_on(d.end))
+        kinds = _groups(of, start, end), _links(of, self.hits, start, end), dates
         return merge(*kinds, *shown, key=attrgetter("start"))
+
+    def _goes_on(self, at: int) -> bool:
+        """`Convention on Tides, May 3, 1994, 1867 U.N.T.S. 154`: where it is printed stands behind the date."""
+        return self.of.flat[at : at + 2] == ", " and any(between(spots, at + 2, at + 3) for spots in self._spots)
 
     def _shown(self, proof: Proof, spots: Sequence[Spot], start: int, end: int) -> Iterator[Anchor]:
         every = (proof.anchor(self.of, start, spot.match) for spot in between(spots, start, end))

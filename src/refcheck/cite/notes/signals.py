@@ -17,6 +17,7 @@ SIGNAL = re.compile(
 COMPARE = re.compile(r"\b[Cc]ompare\b")
 LEAD_IN = re.compile(
     r"(?=[A-Z“\"])[^;]{3,400}?,\s(?=(?:see generally|see also|see, e\.g\.,|see|compare|cf\.)\s[A-Z“\"‘\d])"
+    r"|In\s(?=[A-ZÀ-Þ][\w’'.&]*(?:\s[\w’'.&]+){0,8}?\sv\.\s)"
     r"|(?:For|On|As to|Regarding|About)\s[^;,]{3,200}?\s(?=(?:see generally|see also|see|compare|cf\.)\s[A-Z“\"‘\d])"
 )  # "For an overview of the models, see", "On the models see"
 

@@ -18,6 +18,7 @@ OF_LAW = frozenset(
     "Res Doc Rep Stat Reg Cong Rec Const Supp App Ct Cir Ser Sess Leg Nos Pt Amend Op Cl Div Tit Ann Gen Exec Ord".split()
 )
 OPENS = re.compile(r"\s+(?:Id\.|Ibid\b|See[\s,]|Cf\.|But\s(?:see|cf)\b|Accord\s|Contra\s)")  # "routers, etc. Id."
+SERIES = re.compile(r"\s\d(?:d|st|nd|rd|th)\b")
 LAST_WORD = re.compile(r"[^\s(]*\Z")
 
 
@@ -32,9 +33,7 @@ class Stops:
         """Offsets behind each stop that may end a sentence; a quotation may hold the stop of the sentence that it closes."""
         of = self.of
         flat = DATE_IN_NUMBERS.sub(lambda m: m[0].replace(".", ","), of.flat)
-        ends = {
-            m.end() for m in END.finditer(flat) if OPENS.match(flat, m.end()) or not _abbreviated(of.text, m.start())
-        }
+        ends = {m.end() for m in END.finditer(flat) if _ends(flat, of.text, m)}
         quotes = (g for g in of.groups if g.left in '"“' and STOPPED.search(g.inner))
         return sorted(ends | {g.end for g in quotes if NEW_SENTENCE.match(of.text, g.end)} | {len(of.text)})
 
@@ -49,6 +48,13 @@ class Stops:
     def one_sentence(self, start: int, end: int) -> bool:
         """Do [start, end) lie in one sentence, no semicolon between?"""
         return bisect_right(self.every, start) == bisect_right(self.every, end) and ";" not in self.of.flat[start:end]
+
+
+def _ends(flat: str, text: str, m: re.Match[str]) -> bool:
+    """Behind an abbreviation only where what follows can but be new; `Cal. 4th` goes on."""
+    if SERIES.match(flat, m.end()):
+        return False
+    return OPENS.match(flat, m.end()) is not None or not _abbreviated(text, m.start())
 
 
 def _abbreviated(text: str, stop: int) -> bool:

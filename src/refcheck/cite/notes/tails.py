@@ -27,6 +27,7 @@ REMARK = re.compile(
 )  # "(citing the table at https://...)": the remark's link, not the work's
 VISITED = re.compile(r"(?i)\s*(?:last\s+)?(?:visited|accessed|updated|modified|checked)\b")
 ACCESSED = re.compile(r"\b(?:last\s)?(?:accessed|visited)(?:\son)?:?\s(?=\d|[A-Z])")
+NUMBER = re.compile(rf"{SUBDIVISION.pattern}|(?:1[5-9]|20)\d\d\Z")
 ON_FILE = re.compile(r"(?i)\s*on file with\b")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 
@@ -125,8 +126,8 @@ def _add_group(tail: Tail, group: Group, hits: Sequence[Hit], text: str) -> None
 
 
 def _is_a_number(text: str, group: Group) -> bool:
-    """`14(2) Harbor Review`, `§ 5(a)(2)`."""
-    return text[group.start - 1 : group.start].isalnum() or bool(SUBDIVISION.match(group.inner))
+    """`14(2) Harbor Review`, `§ 5(a)(2)`, the year of what became of a case: `rev’d, 555 U.S. 7 (2009)`."""
+    return text[group.start - 1 : group.start].isalnum() or bool(NUMBER.match(group.inner))
 
 
 def _leads(text: str, span: tuple[int, int], hit: Hit) -> bool:

@@ -28,8 +28,9 @@ DOCKET = re.compile(
 )
 PIN = re.compile(r",\s(?:at\s)?(\*?\d[\d,]*(?<!,)(?:\s?[-–]\s?\*?\d+)?(?:\snn?\.\s?\d+)?)(?=[,\s.;(]|\Z)")
 AT = re.compile(r",?\sat\s")
-NO_COURT = re.compile(
-    r"(?i)HeinOnline|Westlaw|forthcoming|manuscript|\beds?\.|\btrans\.|(?:spring|summer|fall|autumn|winter|[a-z]{3,9}\.?)\Z"
+COURT = re.compile(
+    r"\b(?:Ct|Cir|Court|Cour|Corte|Tribunal|Trib|Sup|App|Cass|Chamber)\b|\b(?:[A-Z]\.\s?){1,3}|gericht|"
+    r"\b(?:O?LG|AG|O?VG|VGH|BVerwG|BVerfG|BGH|BAG|BSG|BFH|EuGH|BKartA|OGH|EGMR)\b"
 )
 UNKNOWN = "no table names it as a reporter; the shape of the citation does"
 BEHIND_A_COMMA = re.compile(r",\s*\Z")
@@ -97,7 +98,7 @@ def _place(core: Core) -> re.Match[str] | None:
         return None
     court = core.text(core.beside_date(core.dated))
     here = next((m for p in parts[1:] if (m := PLACE.fullmatch(core.of.flat, *p)) and m["page"]), None)
-    return here if here and court and not NO_COURT.search(court) else None
+    return here if here and COURT.search(court) else None
 
 
 def _name(core: Core, span: Span) -> None:

@@ -15,11 +15,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from refcheck.cite.dates import read_date
+from refcheck.cite.draft import trim
 from refcheck.cite.notes.anchors import Anchor, date_behind, is_dated
 from refcheck.cite.notes.capitals import SMALL
 from refcheck.cite.notes.core import Core
 from refcheck.cite.structure import INSIDE, Structure
 from refcheck.model.dates import Date
+from refcheck.model.text import Span
 
 SECTION = r"[\dA-Z][\w.:–/-]*(?<![.:–-])(?:\(\w{1,5}\))*(?:\s?[-–]\s?\d[\w.:-]*(?<![.:])(?:\(\w{1,5}\))*)?(?!\w)"
 SECTIONS = rf"(?P<section>{SECTION}(?:(?:,|,?\s&|,?\sand)\s{SECTION}(?!\s[A-Z]))*)"
@@ -27,6 +30,14 @@ CAPITAL = r"(?:[A-Z][\w.’'&]*|\([A-Z][\w.]*\))"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 WHERE = r"(?:,\s(?P<where>[A-Z][\w.]{1,8}(?:\s[A-Z][\w.]{0,8})?|\d[\d-]{2,12}))?"
 ACT = re.compile(rf"\sof\s{YEAR}(?P<behind>{WHERE})(?=\s?[\[(;]|\.?\s*\Z)")
+OF_A_DAY = re.compile(rf"\bof\s(?P<date>[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s{YEAR})")
+DATED = re.compile(
+    r",\s(?P<date>(?:[A-Z][a-z]{2,8}\.?\s)?(?:\d{1,2},\s)?\d{4})\Z"
+)  # "Convention on Tides, May 3, 1994"
+TITLE_BEHIND = re.compile(r",\s(?P<title>[A-Z][^,;()\d]{8,150}?)(?=\s\(|,|\.?\s*\Z)")
+PINS = re.compile(
+    r",\s(?:at\s)?((?:§+\s?[\w.()–-]+(?<!\.)|\d[\d,]*(?<!,)(?:[–-]\d+)?)(?:,\s(?:cl\.\s)?\d+(?:[–-]\d+)?)*)(?=[,;.\s(]|\Z)(?!\s[A-Z])"
+)
 OF_A_YEAR = re.compile(rf"\sof\s{YEAR}\b")
 LITTLE = "|".join(sorted(SMALL | {"its", "it", "against", "under"}))
 HEADING = re.compile(rf"(?:[^a-z\s]\S*|(?:{LITTLE}|[a-z]{{1,2}}[’'][^a-z\s]\S*|[a-z]{{1,3}}\.|{INSIDE}+\S*))(?:\s|\Z)")
@@ -135,9 +146,11 @@ def read(core: Core) -> str | None:
     if core.anchor.kind != "code":
         return None
     printed = _printed(core.of, core.anchor.start, core.end)
-    _title(core, printed[0])
+    _title(core, *printed[0])
     for _, m in printed:
         _take(core, m)
+        if pins := PINS.match(core.of.text, m.end()):
+            core.draft.pinpoints.append(pins[1])
     _date(core)
     return printed[0][0].type
 
@@ -151,12 +164,25 @@ def _act(core: Core) -> str:
     return "legislation"
 
 
-def _title(core: Core, first: Printed) -> None:
-    """The heading; without one a bill is called by its number, other law by its place."""
-    place, m = first
-    heading = core.text((core.start, m.start())).strip(" ,")
-    numbered = place.type in ("bill", "report") and "number" in m.re.groupindex
-    core.draft.take("title", (core.start, m.start()) if heading else m.span("number" if numbered else 0))
+def _title(core: Core, place: Place, m: re.Match[str]) -> None:
+    """The heading; without one a bill is called by its number, other law by its place or what stands behind it."""
+    start, end = _heading(core, m)
+    numbered = "number" in m.re.groupindex and m["number"]
+    behind = TITLE_BEHIND.match(core.of.flat, m.end(), core.end) if numbered else None
+    bill = numbered and place.type in ("bill", "report")
+    own = behind.span("title") if behind else m.span("number" if bill else 0)
+    core.draft.take("title", (start, end) if start < end else own)
+
+
+def _heading(core: Core, m: re.Match[str]) -> Span:
+    """What stands before the place, its date aside: `Convention on Tides, May 3, 1994, 1867 U.N.T.S. 154`."""
+    start, end = trim(core.of.text, core.start, m.start())
+    dated = DATED.search(core.text((start, end)))
+    date = read_date(dated["date"]) if dated else None
+    if not dated or not date:
+        return start, end
+    core.draft.add("issued", date, (start + dated.start("date"), start + dated.end("date")))
+    return start, start + dated.start()
 
 
 def _take(core: Core, m: re.Match[str]) -> None:
@@ -171,5 +197,7 @@ def _take(core: Core, m: re.Match[str]) -> None:
 def _date(core: Core) -> None:
     if core.anchor.group:
         core.take_date(core.anchor.group)
+    elif (m := OF_A_DAY.search(core.of.text, core.start, core.anchor.start)) and (date := read_date(m["date"])):
+        core.draft.add("issued", date, m.span("date"), inferred="the day that its heading bears")
     elif m := OF_A_YEAR.search(core.of.text, core.start, core.anchor.start):
         core.draft.add("issued", Date(int(m["year"])), m.span("year"), inferred="the year that its heading bears")
