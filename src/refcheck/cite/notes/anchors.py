@@ -27,7 +27,7 @@ SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+,\s\d{4}\Z")  # "(tides.example, 2011)"
 PROMULGATED = re.compile(r"\s*(?:promulgated|adopted|enacted|issued|passed)\b", re.IGNORECASE)
 VISITED = re.compile(r"(?i)\s*(?:last\s+)?(?:visited|accessed)\b")
 PRINTED_DATE = re.compile(
-    r"(?:,|(?<=[”\"’])(?=\s[A-Z]))\s((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?|(?:Spring|Summer|Fall|Autumn|Winter)\s)\d{4}"
+    r"(?:(?<!\s\d)(?<!\s\d\d),|(?<=[”\"’])(?=\s[A-Z]))\s((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?|(?:Spring|Summer|Fall|Autumn|Winter)\s)\d{4}"
     rf"|(?:1[5-9]|20)\d\d(?=,\s<?{ADDRESS}|,\s\d+[–-]\d))(?:,\sat\s(?P<page>[A-Z]?\d[\w–-]*(?:,\s[A-Z]?\d[\w–-]*)*))?(?=[.;,\s]|\Z)"
 )
 LONGEST_DATE = 200
@@ -36,9 +36,8 @@ WORD_OF_A_SENTENCE = re.compile(r"\s[a-z]{4}|;")
 SUBDIVISION = re.compile(r"(?:\d{1,3}|[ivx]{1,5}|[A-Za-z]{1,2})\Z")
 CLOSING = ("’", "”", "'", '"')
 YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\d\d\Z")
-TITLE_GOES_ON = re.compile(
-    r":\s(?!\d)|\s(?:\d|(?:of|in|on|for|to|from|under|between)\s)"
-)  # "The Act (1894) in Retrospect"
+TITLE_GOES_ON = re.compile(r":\s(?!\d)|\s(?:of|in|on|for|to|from|under|between)\s")  # "The Act (1894) in Retrospect"
+NUMBER_BEHIND = re.compile(r"\s\d")
 
 Kind = Literal["dated", "promulgated", "visited", "link", "printed-date", "case", "code", "book", "year"]
 
@@ -112,8 +111,14 @@ def _groups(of: Structure, start: int, end: int) -> Iterator[Anchor]:
             yield Anchor("dated", g.start, g.end, g)
         if g.left != "(" or not (kind := _kind(g.inner)):
             continue
-        if kind == "promulgated" or _behind_a_quotation(of.text, g.start) or not TITLE_GOES_ON.match(of.text, g.end):
+        if kind == "promulgated" or _behind_a_quotation(of.text, g.start) or not _goes_on(of.text, g):
             yield Anchor(kind, g.start, g.end, g)
+
+
+def _goes_on(text: str, group: Group) -> bool:
+    """Does a title go on behind its parentheses? A number behind a year does; behind a publisher it is a page."""
+    year = YEAR_ALONE.match(group.inner) and NUMBER_BEHIND.match(text, group.end)
+    return bool(year or TITLE_GOES_ON.match(text, group.end))
 
 
 def _behind_a_quotation(text: str, at: int) -> bool:

@@ -29,6 +29,6 @@ def run_of_capitals(parts: Sequence[str]) -> int:
     at = len(parts)
     while at and in_capitals(parts[at - 1]):
         at -= 1
-    while at < len(parts) - 1 and re.fullmatch(r"\W*[A-Z]{1,4}\W*", parts[at]):
+    while at < len(parts) - 1 and re.fullmatch(r"\W*[A-Z]{1,3}\W*", parts[at]):
         at += 1
     return len(parts) - at

@@ -33,7 +33,7 @@ STOP_AND_BLANK = re.compile(r"\.\s*")
 BLANK_OR_COMMA = re.compile(r"[\s,]*")
 SEPARATOR = re.compile(r"[\s;.,:—–-]*")
 END_OF_CITATION = re.compile(
-    r"(?<=[)\]”\"’\d\x01\x00])\.(?=\s|\Z)(?!\s+[a-z])|;|,(?=\s(?:with|and)\s(?:[A-Z“\"\d]|id\.))"
+    r"(?<=[)\]>”\"’\d\x01\x00])\.(?=\s|\Z)(?!\s+[a-z])|;|,(?=\s(?:with|and)\s(?:[A-Z“\"\d]|id\.))"
     r"|,(?=\s(?:the|this|that|these|which|where|who|whose|it|they|he|she|but|when)\s[a-zA-Z])|\Z"
 )  # "Compare A, with B, and C"
 SEMICOLON = re.compile(r";\s")

@@ -62,12 +62,12 @@ class Core:
     def take_triple(self, name: str, span: Span) -> None:
         """`Romanised (原文) [Translation]`: a title in its three forms (Bluebook rule 20.2.2)."""
         a, b = trim(self.of.text, *span)
-        script = next((g for g in self.of.groups if a <= g.start < b and g.left in "(（" and HAN.search(g.inner)), None)
+        script = next((g for g in self.of.within(a, b) if g.left in "(（" and HAN.search(g.inner)), None)
         if script is None:
             self.draft.take(name, (a, b))
             return
         self.draft.take(name, (a, script.start))
-        bracket = next((g for g in self.of.groups if script.end <= g.start < b and g.left == "["), None)
+        bracket = next((g for g in self.of.within(script.end, b) if g.left == "["), None)
         forms = {"title": ("original-title-script", "translated-title")}
         first, second = forms.get(name, (f"{name}-script", f"translated-{name}"))
         self.draft.take(f"custom.{first}", (script.start + 1, script.end - 1))

@@ -29,6 +29,10 @@ EDITIONS = (
     re.compile(r"(?P<publisher>.*\D)\s(?P<edition>\d{1,2}(?:st|nd|rd|th|d)?)\Z", re.DOTALL),
 )
 PLACE = re.compile(r"(?P<place>[^:\d]{2,60}?)\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
+DEGREE = r"(?:ph\.?d|d\.?phil|ll\.?m|m\.?a|m\.?sc|j\.?s\.?d|s\.?j\.?d|doctoral|master’s)\.?"
+THESIS = re.compile(rf"(?i){DEGREE}\s(?:thesis|dissertation|diss\.)\Z")
+    r"(?i)(?:(?:ph\.?d\.?|d\.?phil\.?|ll\.?m\.?|m\.?a\.?|m\.?sc\.?|[js]\.?[js]\.?d\.?|doctoral|master’s)\s)(?:thesis|dissertation|diss\.)\Z"
+)
 STATUS = re.compile(r"(?i)(?:forthcoming|unpublished|draft|manuscript|working draft|preliminary)\b.*\Z")
 NUMBERED = re.compile(r".*\b(?:[Nn]o|Nos)\.\s?\S+\Z|.*\b[A-Z]{2,}[ -]?\d[\d-]*\Z")
 
@@ -71,9 +75,9 @@ def _role(core: Core, span: Span, before: list[Span]) -> bool:
 
 
 def _labelled(core: Core, span: Span) -> bool:
-    """An edition, a place with its publisher, a number, a status."""
+    """An edition, a place with its publisher, a number, a status, a kind of thesis."""
     text, start = core.text(span), span[0]
-    for field, pattern in (("status", STATUS), ("number", NUMBERED)):
+    for field, pattern in (("genre", THESIS), ("status", STATUS), ("number", NUMBERED)):
         if pattern.match(text):
             core.draft.take(field, span)
             return True

@@ -26,7 +26,9 @@ ID = re.compile(
 )  # "2 id. at 420": another volume of the same work
 OF_A_VOLUME = re.compile(r"\A\d{1,2}\s(?=[A-Z]{2})")  # "1 OSTROW, supra note 5"
 FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|does|did|will|would|may|might|can|could|should|must)\s.*,\s")
-NOTES = r"n(?:ote|n)?s?\.?\s*(?P<note>\d{1,4})(?P<more>(?:\s*(?:[-–,&]|and)\s*\d{1,4})*)"
+NOTES = (  # "notes 12, 14", but "n 12, 14" is a page
+    r"n(?:(?P<plural>otes|n)|ote)?s?\.?\s*(?P<note>\d{1,4})(?P<more>(?:\s*[-–]\s*\d{1,4})?(?(plural)(?:\s*(?:[-–,&]|and)\s*\d{1,4})*))"
+)
 PART = r"(?:Sections?|Parts?|Chapters?|Subsections?|Figures?|Tables?|Appendix|[Tt]ext accompanying|§+)"
 SPOT = rf"(?P<place>{PART}\s*(?:nn?\.|notes?)?\s*[\dIVXLC]*[A-Z\d]*(?:[.\-–]\s?[A-Za-z\d]+)*(?:[.\-–][A-Za-z\d]+)*)"
 CROSS = re.compile(

@@ -180,8 +180,10 @@ def _book(core: Core) -> str:
     stop = len(parts)
     if authors and first < stop - 1:
         first, stop = _institution(core, parts, first)
-    title = (parts[first][0], parts[stop - 1][1])
-    core.draft.take("title", _without_site(core, title) if not authors else title)
+    title, doubt = (parts[first][0], parts[stop - 1][1]), None
+    if not authors:
+        title, doubt = _without_site(core, title)
+    core.draft.take("title", title, doubt)
     for group in (imprint, core.dated):
         if group:
             take_imprint(core, group)
@@ -199,15 +201,15 @@ def _institution(core: Core, parts: list[Span], first: int) -> tuple[int, int]:
     return first, len(parts)
 
 
-def _without_site(core: Core, title: Span) -> Span:
+def _without_site(core: Core, title: Span) -> tuple[Span, str | None]:
     """`HARBOR LIGHTS GITHUB, https://github.com/...`: title and site run together, and the link's host spells the site."""
     hit = core.tail.live[0][0] if core.tail.live else None
     found = site_of(core.text(title), hit.url) if hit else None
     if found is None:
-        return title
+        return title, None
     at = title[0] + found.start
     core.draft.take("container-title", (at, title[1]), found.because)
-    return trim(core.of.text, title[0], at)
+    return trim(core.of.text, title[0], at), found.because
 
 
 def _kind(core: Core) -> str:

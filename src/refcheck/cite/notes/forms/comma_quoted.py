@@ -14,13 +14,14 @@ from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
 from refcheck.cite.notes.anchors import is_dated
 from refcheck.cite.notes.core import Core
-from refcheck.cite.notes.forms.quoted import END, quotation
+from refcheck.cite.notes.forms.quoted import quotation
 from refcheck.cite.notes.imprints import take_imprint
 from refcheck.cite.notes.people import credited
 from refcheck.cite.periodicals import is_journal, is_newspaper
 from refcheck.cite.structure import Group
 from refcheck.model.text import Span
 
+BEHIND = re.compile(r",|\s\(")
 CLOSED = re.compile(r"[,.]\s*\Z")
 PAGE = r"[A-Za-z]{0,4}\d[\w.]*(?:\s?[–-]\s?[A-Za-z]{0,4}\d[\w.]*)?"
 NAME_AND_VOLUME = re.compile(r"(?P<name>\D.*?)\s(?P<volume>\d{1,4})\Z", re.DOTALL)
@@ -38,15 +39,17 @@ ELEMENTS = (
 PERSONS = frozenset({"translator", "editor"})
 PARENTHESES = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 PAGES_BEHIND = re.compile(rf"\s?:?,?\s?(?P<page>{PAGE})\Z")
-DAY = re.compile(r"(?:(?:last\s)?(?:modified|updated)\s)?[A-Z][a-z]{2,8}\.?\s\d{1,2}\Z")
+DAY = re.compile(r"(?:(?:last\s)?(?:modified|updated|accessed)\s)?[A-Z][a-z]{2,8}\.?\s\d{1,2}\Z")
 YEAR = re.compile(r"\d{4}\Z")
+LINK = re.compile(r"[<\x01]|https?:")
+ACCESSED = re.compile(r"(?:last\s)?accessed\s")
 MODIFIED = re.compile(r"(?:last\s)?(?:modified|updated)\s")
 
 
 def read(core: Core) -> str | None:
     """Authors, title, then element by element."""
     title = quotation(core)
-    if title is None or not (CLOSED.search(title.inner) or core.of.text[title.end : title.end + 1] == ","):
+    if title is None or not (CLOSED.search(title.inner) or BEHIND.match(core.of.text, title.end)):
         return None
     credited(core, (core.start, title.start))
     core.draft.take("title", (title.start + 1, title.start + 1 + len(title.inner.rstrip(" ,"))))
@@ -69,7 +72,7 @@ def _parts(core: Core, start: int) -> list[Span]:
 
 
 def _limit(core: Core, start: int) -> int:
-    end = END.search(core.of.flat, start, core.end)
+    end = LINK.search(core.of.flat, start, core.end)
     return end.start() if end else core.end
 
 
@@ -79,8 +82,8 @@ def _element(core: Core, span: Span) -> bool:
     if group and is_dated(group.inner):
         return _dated(core, span, group)
     text = core.text(span)
-    if date := read_date(MODIFIED.sub("", text)):
-        core.draft.add("issued", date, span)
+    if date := read_date(MODIFIED.sub("", ACCESSED.sub("", text))):
+        core.draft.add("accessed" if ACCESSED.match(text) else "issued", date, span)
         return True
     m = next((m for pattern in ELEMENTS if (m := pattern.match(text))), None)
     for name in m.re.groupindex if m else ():
@@ -127,6 +130,8 @@ def _is_a_place(inside: str) -> bool:
 
 def _kind(core: Core) -> str:
     draft = core.draft
+    if draft.has("genre"):
+        return "thesis"
     if draft.has("publisher") or draft.has("editor"):
         return "chapter"
     if draft.has("issue") or draft.has("volume"):

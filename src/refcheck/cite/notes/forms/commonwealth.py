@@ -28,6 +28,7 @@ REPORTED = re.compile(
 )
 DOCKETED = re.compile(rf"\s\[(?P<year>{YEAR})\]\s(?P<court>[A-Z][^,;\[]{{1,80}}?)(?=,\s\d)")
 COURT = re.compile(r"\s\((?P<court>(?:[A-Z][\w’.]*\s?){1,4})\)")
+PARAGRAPH = re.compile(r"\s(\[\d+\](?:[–-]\[\d+\])?)")
 NUMBER = re.compile(r"\s(?:[A-Z]{1,3}\s)?\S*\d")
 ENACTED = (
     r"(?:Act|Code|Orders?|Rules?|Regulations?|Ordinance|Statute|Law|Charter|Convention|Treaty|Directive|Decree|Bill)"
@@ -37,7 +38,7 @@ STATUTE = re.compile(
     rf"|\s(?P<bare>{YEAR})(?=\s*(?:;|\.?\s*\Z)))"
 )
 SECTION = re.compile(
-    r",?\s((?:ss?|pts?|sch|arts?|regs?|rr?|cls?|div)\s[\dA-Z][\w()., –-]{0,40}?)(?=\.?\s*\Z|[;(\[]|,\s[A-Z])"
+    r",?\s((?:ss?|pts?|sch|arts?|regs?|rr?|cls?|div)\s[\dA-Z][\w()., –-]{0,40}?)(?=\.?\s*\Z|;|\s[(\[<]|,\s[A-Z])"
 )
 DOCKET = re.compile(r"(?:Joined\s)?Cases?\s(?P<number>[CTF][-–‑]\d+/\d+(?:\sP)?)\s")
 
@@ -114,6 +115,8 @@ def _reported(core: Core, m: re.Match[str]) -> str:
     while pin := PIN.match(core.of.flat, at):
         core.draft.pinpoints.append(pin[1])
         at = pin.end()
+    if paragraph := PARAGRAPH.search(core.of.text, at, core.end):
+        core.draft.pinpoints.append(paragraph[1])
     if court := COURT.match(core.of.text, at):
         core.draft.take("authority", court.span("court"))
     if further := REPORTED.search(core.of.text, at, core.end):

@@ -25,6 +25,7 @@ LABELS = (
         re.compile(r"(?P<number>nos?\.\s\S+|[A-Z0-9][\w/.:-]*\d[\w/.:-]*|(?:[A-Z][\w-]*\s){1,4}[Nn]o\.?\s\S+)\Z"),
     ),
     ("edition", re.compile(r"(?P<edition>\S+)\s(?:ed\.|edn|edition)\Z")),
+    ("accessed", re.compile(r"(?:last\s)?accessed\s(?P<accessed>.+)\Z")),
     ("translator", re.compile(r"trans\.\s(?P<translator>.+)\Z")),
     ("editor", re.compile(r"ed\.\s(?P<editor>.+)\Z")),
 )
@@ -88,10 +89,18 @@ def _label(core: Core, part: Span, before: str) -> bool:
         return True
     for name, pattern in LABELS:
         if m := pattern.match(text):
-            span = (part[0] + m.start(name), part[0] + m.end(name))
-            credited(core, span, name) if name in ("editor", "translator") else core.draft.take(name, span)
+            _take(core, name, (part[0] + m.start(name), part[0] + m.end(name)))
             return True
     return False
+
+
+def _take(core: Core, name: str, span: Span) -> None:
+    if name in ("editor", "translator"):
+        credited(core, span, name)
+    elif name != "accessed":
+        core.draft.take(name, span)
+    elif date := read_date(core.text(span)):
+        core.draft.add(name, date, span)
 
 
 def _date(core: Core) -> None:

@@ -24,7 +24,7 @@ YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?:\s?[–-]\s?\d{2,4})?\Z")
 PAGE = r"[A-Za-z]{0,4}\d[\w:.]*(?:\s?[–-]\s?[A-Za-z]{0,4}\d[\w:.]*)?"
 JOURNAL = re.compile(
     rf"(?:(?P<volume>\d{{1,4}})\s?(?:\(|:(?=\d))?(?P<issue>(?<=[(:])[^\s()]+)?\)?\s)?(?P<name>[^\s\d,].*?)"
-    rf"(?:,?\s(?P<page>{PAGE})(?:,\s(?P<pin>\d[\d–-]*))?)?\s*\.?\Z",
+    rf"(?:,?\s(?P<page>{PAGE})(?:(?:,|\sat)\s(?P<pin>\d[\d–-]*))?)?\s*\.?\Z",
     re.DOTALL,
 )
 EDITED = re.compile(r"in\s+(?:(?P<editors>.+?)\s\(eds?\.?\),?\s)?(?P<book>.+)\Z", re.DOTALL)
@@ -95,6 +95,8 @@ def _published(core: Core, group: Group, limit: int) -> str:
     comma = core.of.text[beside[1] : beside[1] + 1] == ","
     take_imprint(core, group, otherwise="container-title" if comma else "publisher")
     core.draft.take("number", (group.end, limit))
+    if core.draft.has("genre"):
+        return "thesis"
     if comma or core.draft.has("container-title") or not core.text(beside).strip():
         return "webpage"
     return "report"
