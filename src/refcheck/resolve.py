@@ -48,16 +48,17 @@ class _Ledger:
     works: dict[str, _Work]
     numbers: frozenset[str]
     done: list[tuple[str, list[Resolved]]] = field(default_factory=list)
-    notes: dict[str, list[Resolved]] = field(default_factory=dict)
+    notes: dict[str, dict[str, Resolved]] = field(default_factory=dict)  # where a note first cites each of its works
     by_name: dict[str, list[str]] = field(default_factory=dict)
     by_place: dict[str, list[str]] = field(default_factory=dict)
 
-    def begin(self, number: str) -> list[Resolved]:
-        """A new note: what it cites is gathered in this list."""
+    def begin(self, number: str) -> tuple[list[Resolved], dict[str, Resolved]]:
+        """A new note: what it cites is gathered in this list, and where it first cites each work in this table."""
         cites: list[Resolved] = []
+        first: dict[str, Resolved] = {}
         self.done.append((number, cites))
-        self.notes.setdefault(number, cites)
-        return cites
+        self.notes.setdefault(number, first)
+        return cites, first
 
     def know(self, work: _Work) -> None:
         """A work is cited in full for the first time: from here on its names mean it."""
@@ -137,11 +138,12 @@ def _likeness(full: Full) -> tuple[str, ...]:
 
 
 def _note(reading: Reading, ledger: _Ledger, keys: dict[int, str]) -> Note:
-    cites = ledger.begin(reading.passage.number)
+    cites, first = ledger.begin(reading.passage.number)
     for citation in reading.citations:
         one = _resolved(citation, ledger, keys)
         cites.append(one)
         if one.work:
+            first.setdefault(one.work, one)
             _enter(ledger, ledger.works[one.work], citation, reading.passage)
     return Note(reading, tuple(cites))
 
@@ -261,23 +263,18 @@ def _named(citation: Short, ledger: _Ledger) -> Resolved:
     there = ledger.notes.get(citation.target) if citation.target else None
     if there is None:
         return _without_note(citation, ledger)
-    keys = _cited(there)
+    keys = tuple(there)
     named = _bearing(citation.name, keys, ledger) if citation.name else list(keys)
     if len(named) == 1:
-        return Resolved(citation, named[0], via=_way(there, named[0], citation), pinpoint=citation.pinpoint)
+        return Resolved(citation, named[0], via=_way(there[named[0]], citation), pinpoint=citation.pinpoint)
     if named:
         because = f"note {citation.target} cites {len(named)} sources that it may mean"
         return Resolved(citation, None, "ambiguous", because, tuple(named), (), citation.pinpoint)
     return _elsewhere(citation, ledger, keys)
 
 
-def _cited(cites: Iterable[Resolved]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c.work for c in cites if c.work))
-
-
-def _way(there: Sequence[Resolved], key: str, citation: Short) -> tuple[str, ...]:
+def _way(step: Resolved, citation: Short) -> tuple[str, ...]:
     """The notes passed on the way: none where the note named cites the work in full."""
-    step = next(c for c in there if c.work == key)
     return () if isinstance(step.citation, Full) else (citation.target or "", *step.via)
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.cases.told import Case, cases, mended
 
 from refcheck.cite.links import as_link, scan
-from refcheck.cite.slugs import hyphen_lost
+from refcheck.cite.slugs import hyphen_lost, run_together
 from refcheck.model.link import Link
 
 
@@ -33,4 +33,4 @@ def test_links_are_as_the_case_says(case: Case) -> None:
 
 @pytest.mark.parametrize("case", cases("lost_hyphens.toml"))
 def test_a_lost_hyphen_is_told_by_the_title(case: Case) -> None:
-    assert hyphen_lost(case["url"], case["title"]) == case.get("candidate")
+    assert hyphen_lost(case["url"], run_together(case["title"])) == case.get("candidate")

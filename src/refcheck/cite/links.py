@@ -92,7 +92,7 @@ def as_link(passage: Passage, hit: Hit, archives: Sequence[Hit] = ()) -> Link:
     """The link of a hit in its passage: as printed, with its place and the repairs that touched it."""
     start, end = passage.text.raw(hit.start, hit.end)
     spans = passage.raw_spans(start, end)
-    touched = (r.name for r in passage.repairs if r.name in REPAIRS_OF_LINKS and _meets(r.spans, spans))
+    touched = (r.name for r in passage.repairs_within(spans) if r.name in REPAIRS_OF_LINKS)
     return Link(
         role=hit.role,
         candidates=tuple(_unhyphenated(passage.raw[start:end], hit.url)),
@@ -110,10 +110,6 @@ def _unhyphenated(raw: str, url: str) -> Iterator[str]:
         before = re.sub(r"\s", "", raw[: m.start()])[-20:]
         if url.count(f"{before}-") == 1:
             yield url.replace(f"{before}-", before)
-
-
-def _meets(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> bool:
-    return any(a < d and c < b for a, b in one for c, d in other)
 
 
 def _permas(text: str) -> Iterator[Hit]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from refcheck.model.text import Span, Traced
@@ -19,7 +21,7 @@ class Repair:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A reference-list item or a footnote.
 
@@ -45,6 +47,26 @@ class Passage:
         begins = accumulate((b - a for a, b in self.pieces), initial=0)
         cut = ((max(start, at), min(end, at + b - a), a - at) for at, (a, b) in zip(begins, self.pieces, strict=False))
         return tuple((lo + shift, hi + shift) for lo, hi, shift in cut if lo < hi)
+
+    def repairs_within(self, spans: tuple[Span, ...]) -> tuple[Repair, ...]:
+        """The repairs that touched these spans of the document, in its order."""
+        repairs, reached = self._repairs_in_order
+        near = (
+            repairs[bisect_right(reached, spans[0][0]) : bisect_left(repairs, spans[-1][1], key=_begin)]
+            if spans
+            else ()
+        )
+        return tuple(r for r in near if any(a < d and c < b for a, b in r.spans for c, d in spans))
+
+    @cached_property
+    def _repairs_in_order(self) -> tuple[tuple[Repair, ...], tuple[int, ...]]:
+        """The repairs by where they begin, and how far those up to each of them reach: looked up for every link of a note."""
+        repairs = tuple(sorted((r for r in self.repairs if r.spans), key=_begin))
+        return repairs, tuple(accumulate((r.spans[-1][1] for r in repairs), max))
+
+
+def _begin(repair: Repair) -> int:
+    return repair.spans[0][0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _with_role(text: str, names: list[Name], end: int) -> People:
     return People(tuple(names), role.end() if role else end, editors=bool(role))
 
 
-FAMILY = rf"(?:{SMALL_PARTICLE})*{LARGE}{LETTERS}(?:[ -]{LARGE}{LETTERS}){{0,2}}"
+FAMILY = rf"(?:{SMALL_PARTICLE})*{LARGE}{LETTERS}(?: {LARGE}{LETTERS}){{0,2}}"
 INITIALS = rf"{LARGE}\.?(?:[\s-]?{LARGE}\.){{0,4}}"
 GIVEN_INITIALS = rf"(?:{INITIAL}|{INITIALS})(?:,\s(?:Jr|Sr|II|III)\.?)?"
 INVERTED_PERSON = re.compile(rf"({FAMILY}),\s({GIVEN_INITIALS})(?=[\s,;.&(\x01]|\Z)")
