@@ -31,8 +31,6 @@ EDITIONS = (
 PLACE = re.compile(r"(?P<place>[^:\d]{2,60}?)\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
 DEGREE = r"(?:ph\.?d|d\.?phil|ll\.?m|m\.?a|m\.?sc|j\.?s\.?d|s\.?j\.?d|doctoral|master’s)\.?"
 THESIS = re.compile(rf"(?i){DEGREE}\s(?:thesis|dissertation|diss\.)\Z")
-    r"(?i)(?:(?:ph\.?d\.?|d\.?phil\.?|ll\.?m\.?|m\.?a\.?|m\.?sc\.?|[js]\.?[js]\.?d\.?|doctoral|master’s)\s)(?:thesis|dissertation|diss\.)\Z"
-)
 STATUS = re.compile(r"(?i)(?:forthcoming|unpublished|draft|manuscript|working draft|preliminary)\b.*\Z")
 NUMBERED = re.compile(r".*\b(?:[Nn]o|Nos)\.\s?\S+\Z|.*\b[A-Z]{2,}[ -]?\d[\d-]*\Z")
 
