@@ -16,6 +16,8 @@ from refcheck.model.text import Span
 COMMA = re.compile(
     r",\s+(?!(?:Jr|Sr|II|III|IV|Inc|LLC|LLP|Ltd|Corp|Co|L\.P|S\.A|M\.D|Ph\.D|et)\b|&\s)|(?<=[”\"’])\s+"
 )  # "“No Tide Waits,” WEEKLY": the comma stands within the quotation
+DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2}\Z")  # the comma before the year parts nothing
+YEAR = re.compile(r"\d{4}\Z")
 
 
 @dataclass(slots=True)
@@ -49,7 +51,11 @@ class Core:
         cuts = [m.span() for m in COMMA.finditer(self.of.flat, start, end) if m[0][0] == "," or self._closed(m.start())]
         edges = [start, *(x for cut in cuts for x in cut), end]
         spans = (trim(self.of.text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
-        return [s for s in spans if s[0] < s[1]]
+        parts: list[Span] = []
+        for a, b in (s for s in spans if s[0] < s[1]):
+            whole = parts and DAY.search(self.text(parts[-1])) and YEAR.match(self.text((a, b)))
+            parts[-1:] = [(parts[-1][0], b)] if whole else [*parts[-1:], (a, b)]
+        return parts
 
     @property
     def online(self) -> bool:

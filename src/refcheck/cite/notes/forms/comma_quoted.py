@@ -39,8 +39,6 @@ ELEMENTS = (
 PERSONS = frozenset({"translator", "editor"})
 PARENTHESES = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 PAGES_BEHIND = re.compile(rf"\s?:?,?\s?(?P<page>{PAGE})\Z")
-DAY = re.compile(r"(?:(?:last\s)?(?:modified|updated|accessed)\s)?[A-Z][a-z]{2,8}\.?\s\d{1,2}\Z")
-YEAR = re.compile(r"\d{4}\Z")
 LINK = re.compile(r"[<\x01]|https?:")
 ACCESSED = re.compile(r"(?:last\s)?accessed\s")
 MODIFIED = re.compile(r"(?:last\s)?(?:modified|updated)\s")
@@ -58,13 +56,12 @@ def read(core: Core) -> str | None:
 
 
 def _parts(core: Core, start: int) -> list[Span]:
-    """The parts behind the title; the comma of a date and those of a book's title part nothing."""
+    """The parts behind the title; the commas of a book's title part nothing."""
     joined: list[Span] = []
     for span in core.parts((start, _limit(core, start))):
         before = core.text(joined[-1]) if joined else ""
-        dated = DAY.match(before) and YEAR.match(core.text(span))
         hosted = before.startswith("in ") and not any(p.match(core.text(span)) for p in ELEMENTS) and "(" not in before
-        if dated or hosted:
+        if hosted:
             joined[-1] = (joined[-1][0], span[1])
         else:
             joined.append(span)

@@ -28,7 +28,7 @@ REPORTED = re.compile(
 )
 DOCKETED = re.compile(rf"\s\[(?P<year>{YEAR})\]\s(?P<court>[A-Z][^,;\[]{{1,80}}?)(?=,\s\d)")
 COURT = re.compile(r"\s\((?P<court>(?:[A-Z][\w’.]*\s?){1,4})\)")
-PARAGRAPH = re.compile(r"\s(\[\d+\](?:[–-]\[\d+\])?)")
+PARAGRAPH = re.compile(rf"\s(\[(?!{YEAR}\])\d+\](?:[–-]\[\d+\])?)")
 NUMBER = re.compile(r"\s(?:[A-Z]{1,3}\s)?\S*\d")
 ENACTED = (
     r"(?:Act|Code|Orders?|Rules?|Regulations?|Ordinance|Statute|Law|Charter|Convention|Treaty|Directive|Decree|Bill)"

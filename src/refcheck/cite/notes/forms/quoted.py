@@ -28,7 +28,7 @@ JOURNAL = re.compile(
     re.DOTALL,
 )
 EDITED = re.compile(r"in\s+(?:(?P<editors>.+?)\s\(eds?\.?\),?\s)?(?P<book>.+)\Z", re.DOTALL)
-REMARK = re.compile(r"[a-z“‘]")
+REMARK = re.compile(r"(?!eds?\b|trs?\b|trans\b)[a-z“‘]")
 END = re.compile(r"[<\x01]|https?:|\baccessed\b|\blast\s(?:visited|accessed)\b")
 LONGEST_FRONT = 400
 
