@@ -24,6 +24,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from refcheck.cite import STYLES
+from refcheck.cite.bare_links import with_bare_links
 from refcheck.model.citation import Citation, Field, Full, Reading, Short, Value
 from refcheck.model.dates import Date
 from refcheck.model.link import Link
@@ -73,7 +74,8 @@ def mended(text: str, number: str = "1") -> Passage:
 def read(style: str, texts: Mapping[str, str]) -> list[Reading]:
     """Notes with these texts by number, mended and read."""
     reader = next(s for s in STYLES if style == s.NAME)
-    return list(reader.read([mended(text, number) for number, text in texts.items()]))
+    read_ones = reader.read([mended(text, number) for number, text in texts.items()])
+    return [with_bare_links(reading) for reading in read_ones]
 
 
 def parts(reading: Reading) -> list[Span]:

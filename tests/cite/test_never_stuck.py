@@ -22,8 +22,7 @@ UNITS, FRONTS, LINES = HOSTILE["unit"], HOSTILE["front"], HOSTILE["line"]
 LIST = "Tides are old [1].\n\nReferences\n\n[1] "
 NOTES = "Tides are old.¹\n\n^{1.} "
 MEGABYTE = 1_000_000
-CITATIONS = tuple(unit for unit in UNITS if len(unit) > 60)
-NAMED = ("(", "[", '"', "1", " ", "Id. ", "; see ", "a, a, a, ", "¹", "https://", *CITATIONS)
+CITATION = max(UNITS, key=len)
 
 
 @contextmanager
@@ -76,7 +75,7 @@ def test_a_long_text_is_read_in_seconds(unit: str, head: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("head", [LIST, NOTES], ids=["list", "notes"])
-@pytest.mark.parametrize("unit", NAMED, ids=repr)
+@pytest.mark.parametrize("unit", ["(", '"', "1", CITATION], ids=repr)
 def test_a_megabyte_is_read_in_seconds(unit: str, head: str) -> None:
     with within(60):
         parse_document("hostile.txt", f"{head}{unit * (MEGABYTE // len(unit))}\n".encode())

@@ -23,7 +23,7 @@ from refcheck.model.text import Span
 
 NAME = "plain"
 
-QUOTED = re.compile(r"[“„\"«](?P<title>[^“„«»]{2,400}?)[.,]?(?:[”“\"»])(?=[.,\s\x01]|\Z)")
+QUOTED = re.compile(r"[“„\"«](?![\s\"])(?P<title>[^“„«»]{2,400}?)[.,]?(?:[”“\"»])(?=[.,\s\x01]|\Z)")
 MARKS = re.compile(
     r"[”\"]\.\s(?:In|W|V)\s?:|\b(?:url|URL|doi|DOI): |\d\(\d+\):\d|, pages \d|\.\sIn [A-Z\d]|Tech\. rep\."
 )

@@ -33,7 +33,7 @@ STOP_AND_BLANK = re.compile(r"\.\s*")
 BLANK_OR_COMMA = re.compile(r"[\s,]*")
 SEPARATOR = re.compile(r"[\s;.,:—–-]*")
 END_OF_CITATION = re.compile(
-    r"(?<=[)\]>”\"’\d\x01\x00])\.(?=\s|\Z)(?!\s+[a-z])|;|,(?=\s(?:with|and)\s(?:[A-Z“\"\d]|id\.))"
+    r"(?<=[)\]>”\"’\d\x01\x00])\.(?=\s|\Z)(?!\s+(?!(?:but\s)?(?:see|cf\.|accord|id\.)\s)[a-z])|;|,(?=\s(?:with|and)\s(?:[A-Z“\"\d]|id\.))"
     r"|,(?=\s(?:the|this|that|these|which|where|who|whose|it|they|he|she|but|when)\s[a-zA-Z])|\Z"
 )  # "Compare A, with B, and C"
 SEMICOLON = re.compile(r";\s")
@@ -44,7 +44,10 @@ EMBEDDED = re.compile(  # "while Ostrow denies it, Ostrow, supra note 5, at 7, a
     rf"(?:\d{{1,2}}\s)?{NAME},\s[Ss]upra\s(?:note|n\.)\s\d|(?:\d{{1,2}}\s)?id\.\s(?:at|§+|¶+)\s|"
     r"(?<=see\s)(?:supra|infra)\s(?:notes?|nn?\.|[Pp]arts?|[Ss]ections?|text)\s)"
 )
-PROSE_WORD = re.compile(r"[a-z]{3,}[.?!]?[\"”’)]?\Z")
+PROSE_WORD = re.compile(r"[a-z]{3,}[.?!]?[\"”’)]?\Z|[a-z]{2}[.?!][\"”]\Z")
+POINTS_TO = re.compile(
+    r"[^,\d]*\b(?:at|in|on|from|to|via|under|with|by|is|are|see|visit|here)\s\Z"
+)  # "The table is at https:"
 SHORTEST_HALF = 3  # words of a title before its semicolon
 SURE = frozenset({"link", "promulgated", "case", "code", "book", "year"})
 LONGEST_CORE = 2000  # characters before what proves a citation: time must not grow with the square of a note
@@ -164,7 +167,7 @@ def _anchor(note: NoteText, core: int, reach: int, *, vouched: bool) -> Anchor |
     """The first anchor that makes the words from `core` on a citation; None where they are prose."""
     for anchor in islice(note.evidence.anchors(core, reach), MOST_ANCHORS):
         front = note.of.flat[core : anchor.start]
-        if not vouched and _is_prose(note, core, anchor.start):
+        if not vouched and (_is_prose(note, core, anchor.start) or (anchor.kind == "link" and POINTS_TO.match(front))):
             return None
         if anchor.kind in SURE or "," in front.strip(" ,") or re.search(r"\d", front) or in_capitals(front):
             return anchor

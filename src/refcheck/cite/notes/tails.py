@@ -19,7 +19,7 @@ from refcheck.model.dates import Date
 from refcheck.model.link import Link
 from refcheck.model.passage import Passage
 
-HEREINAFTER = re.compile(r"\s*hereinafter\s+(.+?)\s*\Z", re.DOTALL)
+HEREINAFTER = re.compile(r"\s*hereinafter,?\s+[“\"‘']?(.+?)(?:[.,]?[”\"’'])?\s*\Z", re.DOTALL)
 TRANSLATED = re.compile(r",?\s*translated\s+(?:in\s+|at\s+)?")
 SOURCE_SO_FAR = re.compile(r"translated\s(?:(?!https?://)[^;])*\Z")
 REMARK = re.compile(
@@ -110,12 +110,15 @@ def _add_glued_country(tail: Tail, hit: Hit, text: str) -> None:
 
 
 def _add_group(tail: Tail, group: Group, hits: Sequence[Hit], text: str) -> None:
+    if group.left in "([" and (m := HEREINAFTER.match(group.inner)):
+        tail.hereinafter = m[1]
+    elif group.left == "(":
+        _add_parenthesis(tail, group, hits, text)
+
+
+def _add_parenthesis(tail: Tail, group: Group, hits: Sequence[Hit], text: str) -> None:
     span = (group.start + 1, group.end - 1)
-    if group.left == "[":
-        if m := HEREINAFTER.match(group.inner):
-            tail.hereinafter = m[1]
-        return
-    if group.left != "(" or _is_a_number(text, group) or any(_leads(text, span, h) for h in between(hits, *span)):
+    if _is_a_number(text, group) or any(_leads(text, span, h) for h in between(hits, *span)):
         return
     if group.inner in countries():
         tail.jurisdiction = (group.inner, span)
