@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from refcheck.check.occurrences import occurrences
+from refcheck.check.occurrences import cited, occurrences
+from refcheck.model.citation import Full
 from refcheck.pipeline import parse_document
 
 NOTES = """A claim.1 Another.2 A third.3 A fourth.4
@@ -54,3 +55,10 @@ def test_links_of_a_text_without_references_are_checked_all_the_same() -> None:
     found = parse_document("x.txt", b"See https://a.example/1 for more (or https://b.example/2).\n")
     assert found.layout == "loose-links"
     assert [o.case.link.url for o in occurrences(found)] == ["https://a.example/1", "https://b.example/2"]
+
+
+def test_words_quoted_in_a_parenthetical_are_to_be_looked_for() -> None:
+    full = Full(
+        (0, 1), "webpage", (), parentheticals=("“[T]he ledger of glass broke,” and “more”", "arguing that it broke")
+    )
+    assert cited(full).quotations == ("[T]he ledger of glass broke,",)

@@ -181,3 +181,35 @@ def test_a_paid_page_that_bears_the_cited_title_is_recognised_behind_its_wall() 
     verdict = hear(page(text="Subscribe to continue reading."))
     assert verdict.identity is not None
     assert (verdict.identity.verdict, verdict.summary) == (Identity.MATCH, Summary.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("place", "identity", "summary"),
+    [("piers", Identity.MATCH, Summary.OK), ("cranes", Identity.NEAR, Summary.REVIEW)],
+)
+def test_a_page_without_the_place_that_is_cited_wants_a_look(place: str, identity: Identity, summary: Summary) -> None:
+    verdict = hear(page(markup='<h2 id="piers">Piers</h2>'), case(url=f"{URL}#{place}"))
+    assert verdict.identity
+    assert (verdict.identity.verdict, verdict.summary) == (identity, summary)
+    assert (place in verdict.because) is (identity is Identity.NEAR)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "said"),
+    [
+        ("Granite was cheap that year", "for"),
+        ("[G]ranite was cheap that year, and every town . . . wanted to reach a little further", "for"),
+        ("Granite was dear that year", "neutral"),
+        ("every [city] along the coast wanted to reach", "for"),
+        ("cheap that", None),  # too few words to tell
+    ],
+)
+def test_quoted_words_are_looked_for_and_are_evidence_only(quotation: str, said: str | None) -> None:
+    verdict = hear(page(), case(quotations=(quotation,)))
+    told = next((e.leaning for e in verdict.evidence if e.rule == "quotation"), None)
+    assert (told, verdict.summary) == (said, Summary.OK)
+
+
+def test_quoted_words_that_may_stand_in_what_was_not_read_say_nothing() -> None:
+    verdict = hear(page(text=BODY * 40), case(quotations=("Granite was dear that year",)))
+    assert not [e for e in verdict.evidence if e.rule == "quotation"]

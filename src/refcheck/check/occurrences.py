@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from refcheck.model.citation import Citation, Full, Unread
@@ -14,6 +15,7 @@ from refcheck.model.verdict import Case, Cited, Verdict
 # The forms of a title, the first the one to show. A page that translates a work bears the translated title.
 _TITLES = ("title", "custom.original-title-script", "custom.translated-title")
 _TITLES_OF_A_TRANSLATION = ("custom.translated-title", "title", "custom.original-title-script")
+_QUOTATION = re.compile(r"[“\"]([^“”\"]{20,1000})[”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def cited(full: Full, role: Role = "live") -> Cited:
         container=full.string("container-title"),
         volume=full.string("volume"),
         page=full.string("page"),
+        quotations=tuple(m[1] for words in full.parentheticals for m in _QUOTATION.finditer(words)),
     )
 
 

@@ -6,10 +6,12 @@ from typing import assert_never
 
 from refcheck.judge.archives import Weighed
 from refcheck.judge.looks import Answer
+from refcheck.judge.phrases import quoted
+from refcheck.judge.quotations import stands
 from refcheck.judge.rules import Opinion
 from refcheck.judge.sight import Sight
 from refcheck.judge.weighing import LIVES
-from refcheck.model.probe import Archived, Reached, Skipped, Unreached
+from refcheck.model.probe import Archived, Page, Reached, Skipped, Unreached
 from refcheck.model.verdict import Evidence, Identity, IdentityFinding, Leaning
 
 _LEANINGS: dict[Identity, Leaning] = {
@@ -39,6 +41,21 @@ def of_rule(rule: str, opinion: Opinion) -> Evidence:
 def of_identity(identity: IdentityFinding, rule: str = "identity") -> Evidence:
     """What the comparison with the citation came to."""
     return Evidence(rule, _LEANINGS[identity.verdict], identity.because)
+
+
+def of_quotations(quotations: tuple[str, ...], page: Page | None) -> tuple[Evidence, ...]:
+    """Whether the words that the citation quotes still stand on a page that was read to its end; evidence, and no more: a page
+    may show them by a script, or on its next leaf.
+    """
+    if page is None or page.kind not in ("html", "text"):
+        return ()
+    found = [(words, stands(words, page)) for words in quotations]
+    return tuple(_quotation(words, there=there) for words, there in found if there is not None)
+
+
+def _quotation(words: str, *, there: bool) -> Evidence:
+    said = "the quoted words stand in its text" if there else "the quoted words do not stand in its text"
+    return Evidence("quotation", "for" if there else "neutral", f"{said}: {quoted(words)}")
 
 
 def of_archives(archives: tuple[Weighed, ...]) -> tuple[Evidence, ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from refcheck.judge import evidence
 from refcheck.judge.archives import Weighed, weigh
-from refcheck.judge.identity import compare
+from refcheck.judge.identity import compare, with_place
 from refcheck.judge.looks import MOST, Answer, wants_another
 from refcheck.judge.phrases import LIVE, quoted
 from refcheck.judge.records import identify, registry_of
@@ -128,13 +128,14 @@ class Hearing:
         archives = self._weighed(answers, sight, lives=lives)
         identity = self._identity(sight, opinion, archives)
         looked = (*evidence.of_looks(sight), evidence.of_rule(rule, opinion))
+        quoted_words = evidence.of_quotations(self.case.cited.quotations, sight.page if lives else None)
         heard = Heard(
             role=self.case.link.role,
             live=_finding(sight, opinion),
             identity=identity,
             archives=archives,
             moved_to=opinion.moved_to,
-            evidence=(*looked, evidence.of_identity(identity), *evidence.of_archives(archives)),
+            evidence=(*looked, evidence.of_identity(identity), *quoted_words, *evidence.of_archives(archives)),
         )
         heard = yield from self._mend(heard)
         return sum_up((yield from self._search(heard)))
@@ -161,7 +162,7 @@ class Hearing:
         return looks
 
     def _identity(self, sight: Sight, opinion: Opinion, archives: tuple[Weighed, ...]) -> IdentityFinding:
-        found = sight.comparison
+        found = with_place(sight.comparison, sight.page, sight.ended)
         if opinion.verdict not in LIVES and not sight.fits:
             return IdentityFinding(Identity.NOT_COMPARABLE, LIVE[opinion.verdict])
         archived = any(w.worth == "good" and w.fits for w in archives)

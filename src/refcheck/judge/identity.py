@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from urllib.parse import unquote, urldefrag
 
 from refcheck.judge.folding import fold, fold_text
 from refcheck.judge.generic import says_nothing, site_names
@@ -43,6 +44,14 @@ def compare(cited: Cited, page: Page | None, url: str, siblings: Page | None = N
         return Comparison(Identity.MATCH, f"it calls itself {quoted(title)}", score, title)
     own = [(score, title) for score, title in scored if not says_nothing(title, site)]
     return _by_text(cited, page, own, site) if own else _untitled(cited, page)
+
+
+def with_place(found: Comparison, page: Page | None, url: str) -> Comparison:
+    """The comparison, once it is known that the page lacks the place that the fragment of its URL names."""
+    if page is None or page.fragment is not False or found.verdict is Identity.MISMATCH:
+        return found
+    place = unquote(urldefrag(url).fragment)
+    return replace(found, verdict=Identity.NEAR, because=f"{found.because}, but has no place called {quoted(place)}")
 
 
 def _untitled(cited: Cited, page: Page) -> Comparison:

@@ -104,8 +104,10 @@ class Page:
     """What is kept of a body, never the bytes.
 
     `kind` is what the body is; `marks` are the names of the signs found in it (walls, parking, not-found phrases: the names
-    stand in data/marks.toml); `refresh` the target of a meta refresh; `text` the readable text, blanks folded and capped;
-    `digest` a fingerprint of that text, equal for equal pages; `site` and `authors` what the page calls its site and authors.
+    stand in data/marks.toml); `refresh` the target of a meta refresh; `text` the readable text, blanks folded and capped
+    (`truncated` where that cap, or the one on bytes, left something out); `digest` a fingerprint of that text, equal for equal
+    pages; `site` and `authors` what the page calls its site and authors; `fragment` says whether it holds the place that the
+    URL's fragment names, None where that was not asked or can't be told.
     """
 
     kind: Literal["html", "pdf", "text", "other", "empty"]
@@ -118,6 +120,7 @@ class Page:
     truncated: bool = False
     site: str = ""
     authors: tuple[str, ...] = ()
+    fragment: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

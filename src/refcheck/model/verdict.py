@@ -148,7 +148,8 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Cited:
     """What the citation says of the work, for comparing. `titles` are all its forms (as printed, in the original script,
-    translated), the first the one to show; `authors` are family names or bodies.
+    translated), the first the one to show; `authors` are family names or bodies; `quotations` the words that the citation says
+    stand there.
     """
 
     titles: tuple[str, ...]
@@ -158,6 +159,7 @@ class Cited:
     container: str = ""
     volume: str = ""
     page: str = ""
+    quotations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

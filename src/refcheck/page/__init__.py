@@ -5,6 +5,7 @@ charset    bytes to text
 tame       source that would cost a parser too much, made harmless
 html       titles, readable text, redirects
 jsonld     what schema.org data says of the page
+fragment   whether the place that a URL's fragment names is there
 pdf        the title in a PDF's metadata
 """
 
@@ -44,6 +45,7 @@ def read_page(body: bytes, content_type: str, url: str, truncated: bool = False)
 def _html_page(body: bytes, content_type: str, url: str, truncated: bool) -> Page:
     source = decode(body[:HTML_BYTES], content_type)
     html = read_html(source, url)
+    cut = truncated or len(body) > HTML_BYTES
     return Page(
         kind="empty" if html.empty else "html",
         titles=html.titles,
@@ -52,16 +54,18 @@ def _html_page(body: bytes, content_type: str, url: str, truncated: bool) -> Pag
         language=html.language,
         text=html.text[:TEXT_CHARACTERS],
         digest=_digest(html.text.encode() or body),
-        truncated=truncated,
+        truncated=cut or len(html.text) > TEXT_CHARACTERS,
         site=html.site,
         authors=html.authors,
+        fragment=None if cut and not html.fragment else html.fragment,
     )
 
 
 def _text_page(body: bytes, content_type: str, truncated: bool) -> Page:
-    text = " ".join(decode(body[: 4 * TEXT_CHARACTERS], content_type).split())[:TEXT_CHARACTERS]
+    text = " ".join(decode(body[: 4 * TEXT_CHARACTERS], content_type).split())
     found = marks_of("text", normal(text[:_SEARCHED]), len(text))
-    return Page("text", marks=_names(found), text=text, digest=_digest(body), truncated=truncated)
+    cut = truncated or len(body) > 4 * TEXT_CHARACTERS or len(text) > TEXT_CHARACTERS
+    return Page("text", marks=_names(found), text=text[:TEXT_CHARACTERS], digest=_digest(body), truncated=cut)
 
 
 # All marks in text and source are limited to pages with little to say (`below` in data/marks.toml).

@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from refcheck.model.probe import PageTitle, TitleSource
+from refcheck.page.fragment import holds_fragment
 from refcheck.page.jsonld import Described, read_jsonld
 from refcheck.page.tame import JOINT, tame
 
@@ -50,6 +51,7 @@ class Html:
     language: str | None
     site: str
     authors: tuple[str, ...]
+    fragment: bool | None
     empty: bool
 
 
@@ -73,6 +75,7 @@ def read_html(source: str, url: str) -> Html:
         language=language,
         site=next((v for k, v in metas if k in _META_SITES), described.site),
         authors=tuple(dict.fromkeys((*(v for k, v in metas if k in _META_AUTHORS), *described.authors))),
+        fragment=holds_fragment(source, text, url),
         empty=not (titles or text or something or onward),
     )
 
