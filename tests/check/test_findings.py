@@ -65,3 +65,34 @@ def test_each_finding_stands_where_it_says_and_has_a_sentence() -> None:
 def test_the_candidates_of_an_ambiguous_id_are_named() -> None:
     ambiguous = next(f for f in findings(parse_document("a.txt", NOTES.encode())) if f.kind == "ambiguous-id")
     assert ambiguous.candidates == ("ostrow2019glass", "holm2020fog")
+
+
+def test_a_supra_that_names_another_note_than_the_one_that_cites_the_work() -> None:
+    text = """A claim.1 Two.2 Three.3
+
+1. Mara Ostrow, The Glass Ledger, 12 TIDE L. REV. 101 (2019).
+
+2. Nora Berg, Reeds, 12 MARSH L. REV. 1 (2018).
+
+3. Ostrow, supra note 2, at 105.
+"""
+    (wrong,) = findings(parse_document("a.txt", text.encode()))
+    assert (wrong.note, wrong.kind) == ("3", "wrong-note")
+    assert wrong.because == "note 2 does not cite Ostrow; note 1 does"
+
+
+def test_a_name_that_is_given_and_never_used() -> None:
+    text = """A claim.1 Two.2 Three.3
+
+1. Mara Ostrow, The Glass Ledger, 12 TIDE L. REV. 101 (2019) [hereinafter Ostrow, Glass].
+
+2. Mara Ostrow, Salt and Rope, 13 TIDE L. REV. 7 (2020) [hereinafter Ostrow, Salt].
+
+3. Ostrow, Glass, supra note 1, at 105.
+"""
+    assert [(f.note, f.kind) for f in findings(parse_document("a.txt", text.encode()))] == [("2", "unused-hereinafter")]
+
+
+def test_a_person_reads_titles_where_a_program_reads_keys() -> None:
+    ambiguous = next(f for f in findings(parse_document("a.txt", NOTES.encode())) if f.kind == "ambiguous-id")
+    assert ambiguous.because.endswith("“The Glass Ledger” or “Fog”")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from refcheck.model.citation import Full, Short, Unread
@@ -17,14 +19,33 @@ _EXCERPT = 100
 _NO_ARCHIVE = "a web source without an archive link (Bluebook rule 18.2.1(d)): add one, or say where a copy is on file"
 
 
+@dataclass(frozen=True)  # without slots: what is worked out once is kept
+class _Book:
+    """A bibliography, and what is looked up in it for every note."""
+
+    of: Bibliography
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The works by their keys, as a reader knows them."""
+        return {work.key: f"“{_excerpt(work.source.string('title') or work.key)}”" for work in self.of.works}
+
+    @cached_property
+    def called(self) -> frozenset[str | None]:
+        """The works that a short form calls by a name. *Id.* calls nothing by name (Bluebook rule 4.1)."""
+        cited = (resolved for note in self.of.notes for resolved in note.citations)
+        named = (one for one in cited if isinstance(one.citation, Short) and one.citation.kind != "id")
+        return frozenset(key for one in named for key in (one.work, *one.candidates))
+
+
 def findings(bibliography: Bibliography) -> tuple[Finding, ...]:
     """All findings, in the order of the notes; where numbers are missing, behind the note before them."""
-    notes = bibliography.notes
+    book, notes = _Book(bibliography), bibliography.notes
     numbers = {note.reading.passage.number for note in notes}
     pairs = zip(notes, (*notes[1:], None), strict=True)
     return tuple(
         chain.from_iterable(
-            (*_of_note(bibliography, note), *_gap(bibliography.source, note, after, numbers)) for note, after in pairs
+            (*_of_note(book, note), *_gap(bibliography.source, note, after, numbers)) for note, after in pairs
         )
     )
 
@@ -42,32 +63,38 @@ def _gap(source: str, note: Note, after: Note | None, numbers: Collection[str]) 
         yield Finding(source, here, "lost-notes", because)
 
 
-def _of_note(bibliography: Bibliography, note: Note) -> Iterator[Finding]:
-    passage = note.reading.passage
+def _of_note(book: _Book, note: Note) -> Iterator[Finding]:
+    source, passage = book.of.source, note.reading.passage
     for resolved in note.citations:
         spans = passage.spans(*resolved.citation.span)
-        for kind, because in _of_citation(bibliography, passage, resolved):
-            yield Finding(bibliography.source, passage.number, kind, because, resolved.candidates, spans)
+        for kind, because in _of_citation(book, passage, resolved):
+            yield Finding(source, passage.number, kind, because, resolved.candidates, spans)
     for repair in passage.repairs:
         because = f"{_mended(repair)}: {repair.because}"
-        yield Finding(bibliography.source, passage.number, "repair", because, spans=repair.spans)
+        yield Finding(source, passage.number, "repair", because, spans=repair.spans)
 
 
-def _of_citation(bibliography: Bibliography, passage: Passage, resolved: Resolved) -> Iterator[tuple[str, str]]:
+def _of_citation(book: _Book, passage: Passage, resolved: Resolved) -> Iterator[tuple[str, str]]:
     """(kind, because) of each finding on one citation."""
     match resolved.citation:
         case Unread(span=span, because=because):
             yield "unread", f"{because}: “{_excerpt(passage.text.text[slice(*span)])}”"
         case Short(kind=kind) if resolved.unresolved:
-            yield f"{resolved.unresolved}-{kind}", resolved.because or f"what this {kind} points at can't be told"
+            because = resolved.because or f"what this {kind} points at can't be told"
+            titles = [book.titles[key] for key in resolved.candidates if key in book.titles]
+            yield f"{resolved.unresolved}-{kind}", ": ".join(filter(None, (because, " or ".join(titles))))
+        case Short() if resolved.because:
+            yield "wrong-note", resolved.because
         case Full() as full:
+            if full.hereinafter and resolved.work not in book.called:
+                yield "unused-hereinafter", f"it is to be called “{full.hereinafter}”, and never is"
             yield from (("doubt", doubt) for doubt in _doubts(full))
-            if bibliography.layout == "footnotes" and _lacks_archive(full):
+            if book.of.layout == "footnotes" and _lacks_archive(full):
                 yield "no-archive", _NO_ARCHIVE
 
 
 def _doubts(full: Full) -> tuple[str, ...]:
-    of_fields = (f"{field.name}: {field.doubt}" for field in full.fields if field.doubt)
+    of_fields = (f"{field.name.removeprefix('custom.')}: {field.doubt}" for field in full.fields if field.doubt)
     return tuple(dict.fromkeys((*of_fields, *full.doubts)))
 
 

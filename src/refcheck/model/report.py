@@ -15,13 +15,16 @@ from refcheck.model.verdict import Verdict
 
 FINDING_KINDS = (
     *(f"{unresolved}-{short}" for short in get_args(ShortKind) for unresolved in get_args(Unresolved)),
+    "wrong-note",
+    "unused-hereinafter",
     "unread",
     "doubt",
     "repair",
     "no-archive",
     "lost-notes",
 )
-"""Every kind of `Finding`; a short form's is what is wrong with it and what it is: `ambiguous-id`, `missing-supra`."""
+"""Every kind of `Finding`; a short form's is what is wrong with it and what it is: `ambiguous-id`, `missing-supra`.
+`wrong-note`: the note that it names does not cite the work, another does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,7 @@ def _card(chapter: Chapter, verdict: str, place: str, *told: str) -> Markup:
 
 
 def _finding(chapter: Chapter, finding: Finding) -> Markup:
-    candidates = facts(("It may be", ", ".join(finding.candidates)))
-    return _card(chapter, finding.kind, chapter.place(finding), _because(finding.because), candidates)
+    return _card(chapter, finding.kind, chapter.place(finding), _because(finding.because))
 
 
 def _row(chapter: Chapter, row: Row) -> Markup:

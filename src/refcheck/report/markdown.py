@@ -74,10 +74,7 @@ def _wrong(chapter: Chapter, need: Need) -> list[str]:
 
 
 def _of_finding(chapter: Chapter, finding: Finding) -> str:
-    candidates = f" (it may be {', '.join(map(safe.markdown, finding.candidates))})" if finding.candidates else ""
-    return (
-        f"- **{safe.markdown(chapter.place(finding))}** `{finding.kind}` {safe.markdown(finding.because)}{candidates}"
-    )
+    return f"- **{safe.markdown(chapter.place(finding))}** `{finding.kind}` {safe.markdown(finding.because)}"
 
 
 def _background(chapter: Chapter) -> list[str]:

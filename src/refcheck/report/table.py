@@ -117,8 +117,7 @@ def _of_row(chapter: Chapter, row: Row) -> _Item:
 
 
 def _of_finding(chapter: Chapter, finding: Finding) -> _Item:
-    candidates = f" (it may be {', '.join(finding.candidates)})" if finding.candidates else ""
-    return _Item(finding.kind, safe.line(f"{chapter.place(finding)}: {finding.because}{candidates}"))
+    return _Item(finding.kind, safe.line(f"{chapter.place(finding)}: {finding.because}"))
 
 
 def _summed(chapter: Chapter, kind: str) -> list[_Item]:
