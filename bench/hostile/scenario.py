@@ -57,7 +57,9 @@ class Reply:
     def wire(self, *, head: bool = False) -> bytes:
         """The bytes of HTTP/1.1."""
         bodiless = self.status in (204, 304)
-        made = {"Content-Type": "text/html; charset=utf-8"} | ({} if bodiless else {"Content-Length": str(len(self.body))})
+        made = {"Content-Type": "text/html; charset=utf-8"} | (
+            {} if bodiless else {"Content-Length": str(len(self.body))}
+        )
         lines = [f"HTTP/1.1 {self.status} {_phrase(self.status)}"]
         lines += [f"{name}: {value}" for name, value in (made | dict(self.headers)).items() if value]
         return ("\r\n".join(lines) + "\r\n\r\n").encode() + (b"" if head or bodiless else self.body)
@@ -71,7 +73,9 @@ Play = Reply | Callable[[Ask], Reply | Stream]
 """An answer, the same each time; or what makes it: whole, or as raw bytes, after which the connection is closed."""
 
 
-def page(title: str = TITLE, text: str = STORY, *, head: str = "", heading: str | None = None, status: int = 200) -> Reply:
+def page(
+    title: str = TITLE, text: str = STORY, *, head: str = "", heading: str | None = None, status: int = 200
+) -> Reply:
     """A page as a site makes it: `text` may be HTML; the heading is the title unless it is given."""
     top = f"<h1>{heading if heading is not None else escape(title)}</h1>" if heading != "" else ""
     return html(f"<title>{escape(title)}</title>{head}", f"{top}<p>{text}</p>", status)
@@ -90,7 +94,9 @@ def to(where: str, status: int = 302, **headers: str) -> Reply:
 
 def with_headers(reply: Reply, **headers: str) -> Reply:
     """The reply with more headers: `retry_after="2"` gives `Retry-After: 2`."""
-    return Reply(reply.status, reply.body, dict(reply.headers) | {n.replace("_", "-").title(): v for n, v in headers.items()})
+    return Reply(
+        reply.status, reply.body, dict(reply.headers) | {n.replace("_", "-").title(): v for n, v in headers.items()}
+    )
 
 
 GOOD = page()

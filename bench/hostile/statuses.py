@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.hostile.scenario import GOOD, NOT_FOUND, Reply, Scenario, page
+from bench.hostile.scenario import NOT_FOUND, Scenario, page
 
 SCENARIOS = (
     Scenario("plain", "alive", "200 with the cited page"),

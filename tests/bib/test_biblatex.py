@@ -3,9 +3,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.bib import readers
-from tests.bib.made import ADA, PERMA, WORKS, bibliography, full, link
-from tests.bib.readers import entries, only, strictly
 
 from refcheck.bib import write
 from refcheck.bib.bibfile import Bib, lay_out
@@ -13,6 +10,9 @@ from refcheck.bib.escape import plain, unescape, verbatim
 from refcheck.model.citation import Full
 from refcheck.model.dates import Date
 from refcheck.model.names import Name
+from tests.bib import readers
+from tests.bib.made import ADA, PERMA, WORKS, bibliography, full, link
+from tests.bib.readers import entries, only, strictly
 
 ALL = bibliography(*WORKS.values())
 

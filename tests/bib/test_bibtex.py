@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.bib.made import ADA, BODY, PERMA, WORKS, bibliography, full, link
-from tests.bib.readers import entries, fields, only, strictly
 
 from refcheck.bib import write
 from refcheck.model.citation import Full
 from refcheck.model.dates import Date
+from tests.bib.made import ADA, BODY, PERMA, WORKS, bibliography, full, link
+from tests.bib.readers import entries, fields, only, strictly
 
 # btxdoc, "Entry types" and "Fields"
 TYPES = {

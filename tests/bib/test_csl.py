@@ -4,12 +4,12 @@ import json
 from typing import Any
 
 import pytest
-from tests.bib.made import ADA, BODY, PERMA, WORKS, bibliography, full, link
 
 from refcheck.bib import write
 from refcheck.model.citation import Field, Full, Value
 from refcheck.model.dates import Date
 from refcheck.model.names import Name
+from tests.bib.made import ADA, BODY, PERMA, WORKS, bibliography, full, link
 
 
 def item(work: Full) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.bib.readers import only, strictly
 
 from refcheck.bib.bibfile import Bib, lay_out
 from refcheck.bib.escape import bare_url, escape, in_name, plain, unescape, url, verbatim
 from refcheck.bib.protect import title, whole
+from tests.bib.readers import only, strictly
 
 Law = Callable[..., None]
 ANY = st.text() | st.text(alphabet="\\{}#$%&_~^<>|\"'@,=% \n\t\x00aZ1é水")

@@ -8,13 +8,13 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.bib.made import ADA, WORKS, bibliography, full
 
 from refcheck.bib import cite_keys
 from refcheck.bib.keys import works
 from refcheck.model.citation import Full
 from refcheck.model.dates import Date
 from refcheck.model.names import Name
+from tests.bib.made import ADA, WORKS, bibliography, full
 
 Y = Date(2023, 3)
 

@@ -12,7 +12,6 @@ import jsonschema  # type: ignore[import-untyped]  # it brings no types
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.bib.made import ADA, WORKS, bibliography
 
 from refcheck.bib import write
 from refcheck.model.citation import Field, Full, Glue, Reading, Short, Unread
@@ -20,6 +19,7 @@ from refcheck.model.link import Link
 from refcheck.model.passage import Mention, Passage, Repair
 from refcheck.model.reference import Bibliography, Note, Placed, Reference, Resolved
 from refcheck.model.text import Edit, Traced
+from tests.bib.made import ADA, WORKS, bibliography
 
 Json = dict[str, Any]
 

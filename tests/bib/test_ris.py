@@ -5,11 +5,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.bib.made import WORKS, bibliography, full
 
 from refcheck.bib import write
 from refcheck.bib.ris import TYPES
 from refcheck.model.names import Name
+from tests.bib.made import WORKS, bibliography, full
 
 SAID = {
     "newspaper": """\

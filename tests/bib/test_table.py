@@ -6,11 +6,11 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.bib.made import WORKS, bibliography, full
 
 from refcheck.bib import write
 from refcheck.bib.escape import plain
 from refcheck.model.citation import Full
+from tests.bib.made import WORKS, bibliography, full
 
 
 def rows(*works: Full, source: str = "made.txt") -> list[dict[str, str]]:

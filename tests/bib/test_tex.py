@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.bib import tex
-from tests.bib.made import ADA, BO, WORKS, bibliography, full, link
-from tests.bib.test_escape import NASTY
 
 from refcheck.bib import write
 from refcheck.model.citation import Full
 from refcheck.model.dates import Date
 from refcheck.model.names import Name
+from tests.bib import tex
+from tests.bib.made import ADA, BO, WORKS, bibliography, full, link
+from tests.bib.test_escape import NASTY
 
 pytestmark = [pytest.mark.tex, tex.needs_tex]
 

@@ -17,13 +17,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
-from tests.cases.told import CASES, read
 
 from refcheck.model.citation import Full, Reading, Short
 from refcheck.model.passage import Found
 from refcheck.model.reference import Bibliography, Resolved
 from refcheck.model.text import Document
 from refcheck.resolve import resolve
+from tests.cases.told import CASES, read
 
 NOTE = re.compile(r"(\S+)  (\S.*)\Z")
 

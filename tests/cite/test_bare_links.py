@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.cases.told import keeps_every_character, passage
 
 from refcheck.cite.bare_links import with_bare_links
 from refcheck.model.citation import Full, Reading, Unread
+from tests.cases.told import keeps_every_character, passage
 
 PROSE = "See https://tide.example/a for more, and https://tide.example/b [https://perma.cc/AB12-CD34] (a map)."
 

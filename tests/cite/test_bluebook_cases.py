@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.cases.told import Case, cases, keeps_every_character, prose, read, texts, told, wanted
 
 

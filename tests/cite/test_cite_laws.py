@@ -8,8 +8,6 @@ from itertools import accumulate, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases.shapes import anything
-from tests.cases.told import keeps_every_character, mended, parts, passage
 
 from refcheck.cite import STYLES
 from refcheck.cite.links import as_link, scan
@@ -20,6 +18,8 @@ from refcheck.model.names import ET_AL
 from refcheck.model.passage import Passage
 from refcheck.model.text import Traced
 from refcheck.repair import repair
+from tests.cases.shapes import anything
+from tests.cases.told import keeps_every_character, mended, parts, passage
 
 # a URL may be mended, a date is told as ISO 8601 tells it
 OTHERWISE = {"URL", "DOI", *(f"custom.{name}" for name in ("eprinttype", "promulgated", "effective", "revised"))}

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases.shapes import anything
-from tests.cases.told import Case, cases, name
 
 from refcheck.cite.dates import find_date, find_dates, read_date
 from refcheck.cite.names import is_person, natural_case, person
+from tests.cases.shapes import anything
+from tests.cases.told import Case, cases, name
 
 
 @pytest.mark.parametrize("case", cases("dates.toml"))

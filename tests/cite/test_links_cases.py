@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tests.cases.told import Case, cases, mended
 
 from refcheck.cite.links import as_link, scan
 from refcheck.cite.slugs import hyphen_lost, run_together
 from refcheck.model.link import Link
+from tests.cases.told import Case, cases, mended
 
 
 def links(text: str) -> list[Link]:

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from itertools import cycle
 
 import pytest
-from tests.cases.told import CASES, mended
 
 from refcheck.cite import STYLES
 from refcheck.pipeline import parse_document
+from tests.cases.told import CASES, mended
 
 HOSTILE = tomllib.loads((CASES / "hostile.toml").read_text("utf-8"))
 UNITS, FRONTS, LINES = HOSTILE["unit"], HOSTILE["front"], HOSTILE["line"]

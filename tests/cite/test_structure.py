@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.cases.told import Case, cases
 
 from refcheck.cite.links import scan
 from refcheck.cite.sentences import sentences
 from refcheck.cite.structure import ADDRESS, INSIDE, structure
+from tests.cases.told import Case, cases
 
 
 @pytest.mark.parametrize("case", cases("structures.toml"))

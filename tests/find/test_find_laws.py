@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases.shapes import anything
 
 from refcheck.find import find
 from refcheck.model.passage import Found
 from refcheck.model.text import Document
+from tests.cases.shapes import anything
 
 LABELS = ("^{%d.} ", "%d. ", "[%d] ", "(%d) ", "[^%d]: ", "%d ", "%d\n", "^%d ", "%dSee ", "* ", "")
 LINES = (

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cases.told import CASES, Case, marks
 
 from refcheck.find import find
 from refcheck.model.passage import Found, Mention
 from refcheck.model.text import Document
 from refcheck.repair import repair
+from tests.cases.told import CASES, Case, marks
 
 DOCUMENTS = sorted((CASES / "layouts").glob("*.txt"))
 

@@ -6,6 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+
+from refcheck.judge import Policy
+from refcheck.model.dates import Date
+from refcheck.model.probe import Capture, Failure, FindArchive, Reason, Visit
+from refcheck.model.verdict import Archive, Identity, Live, Summary, Verdict
 from tests.judge.world import (
     ARCHIVE,
     SITE,
@@ -21,11 +26,6 @@ from tests.judge.world import (
     skipped,
     status,
 )
-
-from refcheck.judge import Policy
-from refcheck.model.dates import Date
-from refcheck.model.probe import Capture, Failure, FindArchive, Reason, Visit
-from refcheck.model.verdict import Archive, Identity, Live, Summary, Verdict
 
 ABOUT = case(archives=(ARCHIVE,))
 HYPHEN = f"{SITE}/2021/05/long-piers-of-the-nor-th"

@@ -6,6 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+
+from refcheck.model.probe import Reached
+from refcheck.model.verdict import Case, Identity, Past, Summary
 from tests.judge.world import (
     ARCHIVE,
     AUTHOR,
@@ -23,9 +26,6 @@ from tests.judge.world import (
     raw,
     status,
 )
-
-from refcheck.model.probe import Reached
-from refcheck.model.verdict import Case, Identity, Past, Summary
 
 HAN = case(titles=("Gangkou Guanli Banfa", "港口管理暂行办法"))
 OTHER = "Ten slow recipes for a weekend"

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from refcheck.judge import Policy, next_step
+from refcheck.model.link import Role
+from refcheck.model.probe import Failure, Reason
+from refcheck.model.verdict import Live, Past, Summary, Verdict
 from tests.judge.world import (
     ARCHIVE,
     SITE,
@@ -21,11 +26,6 @@ from tests.judge.world import (
     skipped,
     status,
 )
-
-from refcheck.judge import Policy, next_step
-from refcheck.model.link import Role
-from refcheck.model.probe import Failure, Reason
-from refcheck.model.verdict import Live, Past, Summary, Verdict
 
 CANDIDATE = f"{SITE}/2021/05/long-piers-of-the-nor-th"
 NEVER_LOST = (401, 403, 429, 451, *range(500, 600))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
+from refcheck.judge import Policy
+from refcheck.model.probe import Failure, Reason, Sibling, Visit
+from refcheck.model.verdict import Advice, Identity, Live, Summary
 from tests.judge.world import (
     AUTHOR,
     BODY,
@@ -20,10 +24,6 @@ from tests.judge.world import (
     skipped,
     status,
 )
-
-from refcheck.judge import Policy
-from refcheck.model.probe import Failure, Reason, Sibling, Visit
-from refcheck.model.verdict import Advice, Identity, Live, Summary
 
 NEW = f"{SITE}/essays/long-piers-of-the-north"
 ONE_LOOK = Policy(second_look=False)

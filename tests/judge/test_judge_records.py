@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.judge.world import TITLE, World, case, failed, hear, recorded, skipped
 
 from refcheck.model.dates import Date
 from refcheck.model.link import Role
 from refcheck.model.probe import Failure, Reason, Registry
 from refcheck.model.verdict import Identity, Summary
+from tests.judge.world import TITLE, World, case, failed, hear, recorded, skipped
 
 DOI = "https://doi.org/10.5555/piers.2021%2818%29"
 

@@ -8,10 +8,10 @@ import struct
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases.told import Case, cases
 
 from refcheck.errors import InputError
 from refcheck.read import read_document
+from tests.cases.told import Case, cases
 
 MARKS = {
     "utf-8": codecs.BOM_UTF8,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 
 import pytest
-from tests.cases.told import Case, cases, mended
 
 from refcheck.model.passage import Passage
 from refcheck.model.text import Traced
 from refcheck.repair import repair
+from tests.cases.told import Case, cases, mended
 
 GAP = 100  # characters of the page between two pieces
 

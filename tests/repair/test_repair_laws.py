@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases.shapes import anything, notes, references
-from tests.cases.told import mended, passage
 
 from refcheck.model.text import Edit, Traced
 from refcheck.repair import repair
+from tests.cases.shapes import anything, notes, references
+from tests.cases.told import mended, passage
 
 
 @given(anything())

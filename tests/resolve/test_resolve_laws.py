@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cases.shapes import anything, damaged, notes
-from tests.cases.short_forms import leads, resolved
-from tests.cases.told import read
 
 from refcheck.model.citation import Full, Reading, Short, Unread
 from refcheck.model.passage import Found
@@ -14,6 +11,9 @@ from refcheck.model.reference import Bibliography
 from refcheck.model.text import Document
 from refcheck.pipeline import parse_document
 from refcheck.resolve import resolve
+from tests.cases.shapes import anything, damaged, notes
+from tests.cases.short_forms import leads, resolved
+from tests.cases.told import read
 
 TEXTS = st.lists(st.one_of(notes(), damaged(notes()), anything()), max_size=6).map(
     lambda texts: {str(i): t for i, t in enumerate(texts, 1)}

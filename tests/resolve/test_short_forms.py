@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.cases.short_forms import Notes, all_cases, leads, resolved
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
 from tests.seeds import score
 
 BUILT = re.compile(r"\.pyc\Z|\.egg-info/")

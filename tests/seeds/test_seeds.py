@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.seeds import score
-from tests.seeds.hard_places import PLACES
-from tests.seeds.score import Json, Seed
 
 from refcheck.bib import write
 from refcheck.pipeline import parse_document
+from tests.seeds import score
+from tests.seeds.hard_places import PLACES
+from tests.seeds.score import Json, Seed
 
 NOTES = [(letter, n["number"]) for letter in "AB" for n in score.seed(letter).gold["notes"]]
 EXPECTED = tomllib.loads((score.HERE.parent / "web" / "expected.toml").read_text(encoding="utf-8"))

@@ -1,6 +1,7 @@
 """The main job on both seeds runs once for all the tests of this folder."""
 
 import pytest
+
 from tests.web.make_example import MainJob, main_job
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.web.make_example import EXAMPLE, MainJob
 
 pytestmark = pytest.mark.xdist_group("main job")

@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from tests.web.make_example import FATES, ROOT, MainJob
 
 from refcheck.demo.fates import Fates
 from refcheck.model.verdict import Archive, Live
+from tests.web.make_example import FATES, ROOT, MainJob
 
 pytestmark = pytest.mark.xdist_group("main job")  # it runs once a worker: let one worker have it
 

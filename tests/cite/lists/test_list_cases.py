@@ -12,13 +12,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.cases.told import Case, told, wanted
 
 from refcheck.cite import STYLES, Style
 from refcheck.model.citation import Reading
 from refcheck.model.passage import Passage
 from refcheck.model.text import Traced
 from refcheck.pipeline import parse_document
+from tests.cases.told import Case, told, wanted
 
 HERE = Path(__file__).parent
 STYLES_OF_LISTS = ("acs", "apa", "gbt7714", "ieee", "mla", "nlm")
