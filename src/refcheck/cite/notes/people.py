@@ -18,6 +18,7 @@ JOINED = re.compile(r",?\s+(?:&|and|und|et|y)\s+", re.IGNORECASE)
 COMMA = re.compile(r",\s+(?!(?:&|and|und|et|y)\s)", re.IGNORECASE)
 OFFICE = re.compile(r"(?:Sens?|Reps?|Gov|Pres|Amb|Sec’y|Comm’r|Min)\.\s")
 ASIDE = re.compile(r"\s*\([^()]*\)")  # "Arthur G. (Arthur George) Doughty"
+OFFICE_BEHIND = re.compile(r"\s\((?:@[^()]+|(?:Special|Independent)\s[^()]+)\)\Z")  # "Ann Lee (@annlee)"
 ONE_NAME = re.compile(
     r"[^\W\d_][\w'’-]{1,30}\Z|[A-ZÀ-Þ][^:?!.]{3,60}\s\([^()]{3,60}\)\Z"
 )  # "Barhebraeus", "Ured za ribe (Europa)"
@@ -29,7 +30,7 @@ MOST_WORDS = 5
 
 def name(text: str) -> Name:
     """One author as printed: a body as it is, a person by family and given name, in natural case."""
-    text = " ".join(text.split()).strip(" ,")
+    text = OFFICE_BEHIND.sub("", " ".join(text.split()).strip(" ,"))
     if is_body(text) or not _is_person(text):
         return Name(literal=text)
     return person(natural_case(text) if in_capitals(text) else text)

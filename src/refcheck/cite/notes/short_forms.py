@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from refcheck.cite.names import PARTICLES
-from refcheck.cite.notes.forms.cases import PLACE
+from refcheck.cite.notes.forms.cases import PLACE, is_at_a_page
 from refcheck.cite.notes.pinpoints import read_pinpoint
 from refcheck.cite.notes.stops import Stops
 from refcheck.model.citation import ShortKind
@@ -38,7 +38,6 @@ CROSS = re.compile(
 CITED = re.compile(r"\b(?:[Oo]p\.?|[Ll]oc\.?)\s?cit\.?(?:,?\s(?:n|note|fn)\.?\s?(?P<note>\d{1,4}))?")
 NUMBERED = re.compile(r"\s*n{1,2}\.?\s?(?P<note>\d{1,4})\s*\Z")
 QUOTED = re.compile(r",?\s[‘“'\"](?P<title>[^‘“”\"]+?)[,.]?[’”'\"]\s*\Z")
-AT = re.compile(r",?\sat\s(?=\*?\d)")
 BARE_PAGES = re.compile(r",?\s(\d+(?:[–-]\d+)?(?:,\s\d+(?:[–-]\d+)?)*)(?=[.,;:\s]|\Z)(?!\s[A-ZÀ-Þ])")
 TITLED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][^\s,“”\d][^,“”\d]{0,80}),\s(?:“(?P<quoted>[^“”]{2,120}?)[,.]?”|(?P<title>[A-ZÀ-Þ][^,“”;]{1,80}))"
@@ -130,7 +129,7 @@ def _reported(stops: Stops, core: int, reach: int) -> ShortForm | None:
     for m in PLACE.finditer(flat, core, min(reach, stops.after(core))):
         name = text[core : m.start()].strip()
         closed = not name or name.endswith(",")
-        if closed and not m["page"] and AT.match(flat, m.end()) and len(name) <= LONGEST_NAME:
+        if closed and not m["page"] and is_at_a_page(stops.of, m) and len(name) <= LONGEST_NAME:
             pinpoint, end = read_pinpoint(text, m.end())
             return ShortForm("short", end, name.rstrip(", ") or None, pinpoint=pinpoint, reporter=m[0])
     return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from refcheck.cite.sentences import END, is_abbreviation
 from refcheck.cite.structure import Structure
@@ -14,9 +16,6 @@ DATE_IN_NUMBERS = re.compile(r"\b\d{1,2}\.\s?\d{1,2}\.\s?(?=\d{4}\b)")  # "24. 9
 STOPPED = re.compile(r"[.?!]\s*\Z")
 NEW_SENTENCE = re.compile(r"\s+[A-Z]")
 CAPITAL_ABBREVIATION = re.compile(r"[A-Z][A-Z'’&-]{0,7}\Z")
-OF_LAW = frozenset(
-    "Res Doc Rep Stat Reg Cong Rec Const Supp App Ct Cir Ser Sess Leg Nos Pt Amend Op Cl Div Tit Ann Gen Exec Ord".split()
-)
 OPENS = re.compile(r"\s+(?:Id\.|Ibid\b|See[\s,]|Cf\.|But\s(?:see|cf)\b|Accord\s|Contra\s)")  # "routers, etc. Id."
 SERIES = re.compile(r"\s\d(?:d|st|nd|rd|th)\b")
 LAST_WORD = re.compile(r"[^\s(]*\Z")
@@ -62,4 +61,10 @@ def _abbreviated(text: str, stop: int) -> bool:
         return False
     word = LAST_WORD.search(text[max(0, stop - 16) : stop])
     last = word[0] if word else ""
-    return is_abbreviation(text, stop) or last in OF_LAW or bool(CAPITAL_ABBREVIATION.match(last))
+    return is_abbreviation(text, stop) or last in _of_law() or bool(CAPITAL_ABBREVIATION.match(last))
+
+
+@cache
+def _of_law() -> frozenset[str]:
+    table = tomllib.loads((files("refcheck.data") / "abbreviations.toml").read_text(encoding="utf-8"))
+    return frozenset(word for words in table.values() for word in words)

@@ -1,7 +1,9 @@
 """Courts' decisions: `Fenn v. Harbor Board, 512 F. Supp. 2d 44, 47 (D. Or. 2007)` (Bluebook rule 10).
 
-case  = name ["," docket] "," place *("," place) ["(" [court] date ")"]
-place = volume reporter [page] *("," pin)
+case   = [docket ","] name *("," label) "," place *("," place) ["(" [court] date ")"]
+       / [docket ","] name *("," label) "(" court date ")"
+label  = docket / "Judgment" / "slip op." / ECLI / pin
+place  = volume reporter [page] *("," pin)
 """
 
 from __future__ import annotations
@@ -9,22 +11,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from refcheck.cite.notes.anchors import Anchor, date_behind
+from refcheck.cite.dates import read_month_and_day
+from refcheck.cite.notes.anchors import LONGEST_PINS, Anchor, date_behind
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.tables import is_reporter
 from refcheck.cite.periodicals import is_journal
-from refcheck.cite.structure import Group, Structure
+from refcheck.cite.structure import INSIDE, Group, Structure
 from refcheck.model.dates import Date
 from refcheck.model.text import Span
 
-WORD = r"(?:[A-ZÖ][\w.’'&-]*|&|\d(?:d|st|nd|rd|th)\.?)"
+WORD = r"(?:(?!I{1,3}[-–]\d)[A-ZÖ][\w.’'&-]*|&|\d(?:d|st|nd|rd|th)\.?)"
 PLACE = re.compile(
-    rf"(?<![\w.§–/-])(?P<volume>\d{{1,4}})\s(?P<reporter>{WORD}(?:\s{WORD}){{0,5}})"
-    r"(?:[\s-](?P<page>\*?\d[\d,]{0,8}(?<!,)(?![\w(])|_{2,}))?(?=[\s,.;]|\Z)"
+    rf"(?<![\w.§–/-])(?P<volume>\d{{1,4}}(?:-[IVX]{{1,4}})?)\s(?P<reporter>{WORD}(?:\s{WORD}){{0,5}})(?:\s\({INSIDE}+\))?"
+    r"(?:[\s-](?P<page>(?:I{1,3}[-–])?\*?\d[\d,]{0,8}(?<!,)(?![\w(])|_{2,}))?(?=[\s,.;]|\Z)"
 )
 PARTIES = re.compile(r"\s(?:v|vs)\.?\s(?=[A-ZÀ-Þ“(\d’‘])|\A(?:In re|Ex parte|Matter of|In the Matter of|Re)\s")
 DOCKET = re.compile(
-    r",\s((?:(?:Civ(?:il)?|Crim(?:inal)?|Case|Docket|Application|App|C\.A)\.?(?:\sAction)?\s)?Nos?\.?\s[^,;]+|\d+:\d+-[a-z]+-[\w-]+)\Z"
+    r"(?:(?:Civ(?:il)?|Crim(?:inal)?|Case|Docket|Application|Appl|App|C|Adv|Cause|Index|Appeal)\.?\s?(?:A\.|Action|Proc\.)?\s)?"
+    r"Nos?\.?\s[^,;]+\Z|(?:Joined\s)?Cases?\s(?:[A-Z][-–‑])?\d[^,;]+\Z|\d+:\d+-[a-z]+-[\w-]+\Z|No\sC\s\S+\s[A-Z]+\Z"
+)
+MORE_NUMBERS = re.compile(r"\d[\w:-]*\Z")  # "Nos. 12-345, 12-346"
+LABEL = re.compile(
+    r"(?:Judgments?|Advisory Opinion|Merits|Order|Preliminary Objections?|Provisional Measures|Jurisdiction|Opinion|Award)\Z"
+    r"|ECLI:\S+\Z|slip\sop\.?(?:\sat\s(?P<page>\d+(?:[–-]\d+)?))?\Z|(?P<pin>[¶§]+\s?\d[\w–-]*)\Z"
 )
 PIN = re.compile(r",\s(?:at\s)?(\*?\d[\d,]*(?<!,)(?:\s?[-–]\s?\*?\d+)?(?:\snn?\.\s?\d+)?)(?=[,\s.;(]|\Z)")
 AT = re.compile(r",?\sat\s")
@@ -46,7 +55,7 @@ class Published:
 
     def anchor(self, of: Structure, core: int, m: re.Match[str]) -> Anchor | None:
         """From the volume to the date; the body may name the case, and the note no more than where it stands."""
-        if AT.match(of.flat, m.end()) and not m["page"]:
+        if not m["page"] and is_at_a_page(of, m):
             return None
         if m.start() == core:
             return _anchor(of, m) if m["page"] and is_reporter(m["reporter"]) else None
@@ -59,10 +68,23 @@ def _shows_a_case(named: str, reporter: str) -> bool:
     return is_reporter(reporter) or (bool(PARTIES.search(named)) and not is_journal(reporter))
 
 
+def is_at_a_page(of: Structure, m: re.Match[str]) -> bool:
+    """`410 U.S. at 120` is short; `226 Eur. Ct. H.R. (ser. A) at 12 (1978)` has its date."""
+    return bool(AT.match(of.flat, m.end())) and date_behind(of, m.end()) is None
+
+
 def _anchor(of: Structure, m: re.Match[str]) -> Anchor:
-    """From the volume to the end of the parentheses that hold the date, if any do."""
+    """From the volume to the end of the parentheses that hold the date, if any do, or but the day of a volume's year."""
     group = date_behind(of, m.end())
-    return Anchor("case", m.start(), group.end if group else m.end(), group)
+    day = _day(of, m) if group is None else None
+    end = next((g.end for g in (group, day) if g), m.end())
+    return Anchor("case", m.start(), end, group)
+
+
+def _day(of: Structure, m: re.Match[str]) -> Group | None:
+    """`1986 I.C.J. 14, ¶ 12 (June 27)`."""
+    groups = of.within(m.end(), m.end() + LONGEST_PINS) if YEAR.match(m["volume"]) else ()
+    return next((g for g in groups[:1] if read_month_and_day(g.inner, int(m["volume"]))), None)
 
 
 def read(core: Core) -> str | None:
@@ -76,14 +98,15 @@ def read(core: Core) -> str | None:
     if core.anchor.group:
         _decided(core, core.anchor.group)
     elif YEAR.match(place["volume"]):
-        core.draft.add("issued", Date(int(place["volume"])), place.span("volume"), inferred="the volume is a year's")
+        _of_the_volume(core, place)
     return "legal_case"
 
 
 def _docketed(core: Core) -> str | None:
     """`Fenn v. Harbor Board, No. 12-cv-4 (D. Or. May 3, 2007)`: parties and docket, published nowhere."""
-    front = core.text(core.front)
-    if not core.dated or not PARTIES.search(front) or not DOCKET.search(front):
+    if not core.dated or not PARTIES.search(core.text(core.front)):
+        return None
+    if not any(DOCKET.match(core.text(part)) for part in core.parts(core.front)):
         return None
     _name(core, core.front)
     _decided(core, core.dated)
@@ -102,11 +125,26 @@ def _place(core: Core) -> re.Match[str] | None:
 
 
 def _name(core: Core, span: Span) -> None:
-    text = core.text(span).rstrip(", ")
-    if docket := DOCKET.search(text):
-        core.draft.take("number", (span[0] + docket.start(1), span[0] + docket.end(1)))
-        text = text[: docket.start()]
-    core.draft.take("title", (span[0], span[0] + len(text)))
+    """The parties, with the docket before or behind them and what labels the decision."""
+    parts = core.parts(span)
+    if len(parts) > 1 and DOCKET.match(core.text(parts[0])):
+        core.draft.take("number", parts.pop(0))
+    stop = next((i for i in range(1, len(parts)) if _is_label(core.text(parts[i]))), len(parts))
+    core.draft.take("title", (parts[0][0], parts[stop - 1][1]) if parts else span)
+    for at, part in enumerate(parts[stop:], stop):
+        _label(core, part, parts[at + 1 :])
+
+
+def _is_label(text: str) -> bool:
+    return bool(DOCKET.match(text) or LABEL.match(text))
+
+
+def _label(core: Core, part: Span, behind: list[Span]) -> None:
+    if m := LABEL.match(core.text(part)):
+        core.draft.pinpoints += (p for p in m.groups() if p)
+    elif DOCKET.match(core.text(part)):
+        more = [b for b in behind[:1] if MORE_NUMBERS.match(core.text(b))]
+        core.draft.take("number", (part[0], (more or [part])[-1][1]))
 
 
 def _published(core: Core, m: re.Match[str]) -> None:
@@ -123,6 +161,15 @@ def _published(core: Core, m: re.Match[str]) -> None:
     further = [p for p in PLACE.finditer(core.of.flat, at, core.anchor.end) if is_reporter(p["reporter"])]
     if further:
         core.draft.take("custom.parallel", (further[0].start(), further[-1].end()))
+
+
+def _of_the_volume(core: Core, place: re.Match[str]) -> None:
+    year = int(place["volume"])
+    group = _day(core.of, place)
+    if group and (day := read_month_and_day(group.inner, year)):
+        core.draft.add("issued", day, (group.start + 1, group.end - 1), inferred="the volume is its year's")
+    else:
+        core.draft.add("issued", Date(year), place.span("volume"), inferred="the volume is a year's")
 
 
 def _decided(core: Core, group: Group) -> None:

@@ -1,7 +1,8 @@
 """Enacted law and papers of parliaments: `15 U.S.C. § 77c(b) (2018)`, `Harbor Act of 1998, Pub. L. No. 105-4, 112 Stat. 7`.
 
-law = [heading ","] place *("," place) ["(" [edition] date ")"]
-act = heading "of" year ["," where]
+law     = [heading ","] place *("," place) ["(" [edition] date ")"]
+heading = [author ","] title [[","] (article / section / chapter / number)] ["," date]
+act     = heading "of" year ["," where]
 
 Bluebook rules 11 (constitutions), 12 (statutes), 13 (bills, reports), 14 (regulations), 21 (treaties, UN and EU documents).
 """
@@ -20,6 +21,8 @@ from refcheck.cite.draft import trim
 from refcheck.cite.notes.anchors import Anchor, date_behind, is_dated
 from refcheck.cite.notes.capitals import SMALL
 from refcheck.cite.notes.core import Core
+from refcheck.cite.notes.people import credited
+from refcheck.cite.notes.tables import is_body
 from refcheck.cite.structure import INSIDE, Structure
 from refcheck.model.dates import Date
 from refcheck.model.text import Span
@@ -34,10 +37,14 @@ OF_A_DAY = re.compile(rf"\bof\s(?P<date>[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s{YEAR}
 DATED = re.compile(
     r",\s(?P<date>(?:[A-Z][a-z]{2,8}\.?\s)?(?:\d{1,2},\s)?\d{4})\Z"
 )  # "Convention on Tides, May 3, 1994"
+OF_THE_HEADING = re.compile(  # "Convention on Tides art. 3", "Act of May 3, 1998, ch. 12, § 2"
+    r"(?:,\s(?P<number>(?:ch\.|No\.)\s[\w-]+)|,?\s(?P<pin>(?:[§¶]+|arts?\.|annex)\s?[\dIVXLC][\w()–-]*(?:,\s\d[\w()–-]*)*))\Z"
+)
 TITLE_BEHIND = re.compile(r",\s(?P<title>[A-Z][^,;()\d]{8,150}?)(?=\s\(|,|\.?\s*\Z)")
 PINS = re.compile(
     r",\s(?:at\s)?((?:§+\s?[\w.()–-]+(?<!\.)|\d[\d,]*(?<!,)(?:[–-]\d+)?)(?:,\s(?:cl\.\s)?\d+(?:[–-]\d+)?)*)(?=[,;.\s(]|\Z)(?!\s[A-Z])"
 )
+OFFICER = re.compile(r"\((?:Special|Independent)\s[^()]+\)\Z")  # "Ann Lee (Special Rapporteur on Tides)"
 OF_A_YEAR = re.compile(rf"\sof\s{YEAR}\b")
 LITTLE = "|".join(sorted(SMALL | {"its", "it", "against", "under"}))
 HEADING = re.compile(rf"(?:[^a-z\s]\S*|(?:{LITTLE}|[a-z]{{1,2}}[’'][^a-z\s]\S*|[a-z]{{1,3}}\.|{INSIDE}+\S*))(?:\s|\Z)")
@@ -146,6 +153,8 @@ def read(core: Core) -> str | None:
     if core.anchor.kind != "code":
         return None
     printed = _printed(core.of, core.anchor.start, core.end)
+    if len(printed) > 1 and _is_a_heading(core, printed[0][1]):
+        del printed[0]
     _title(core, *printed[0])
     for _, m in printed:
         _take(core, m)
@@ -174,15 +183,36 @@ def _title(core: Core, place: Place, m: re.Match[str]) -> None:
     core.draft.take("title", (start, end) if start < end else own)
 
 
+def _is_a_heading(core: Core, m: re.Match[str]) -> bool:
+    """`Harbor Act § 5, 15 U.S.C. § 77c`: a section of the act as it was passed, before the place where it is printed."""
+    behind = core.of.text[m.end() : m.end() + 3]
+    return m.start() == core.start and not m.groupdict().get("volume") and bool(re.match(r",\s\d", behind))
+
+
 def _heading(core: Core, m: re.Match[str]) -> Span:
-    """What stands before the place, its date aside: `Convention on Tides, May 3, 1994, 1867 U.N.T.S. 154`."""
+    """The title before the place, without date, numbers and author: `Convention on Tides art. 3, May 3, 1994, 7 U.N.T.S. 1`."""
     start, end = trim(core.of.text, core.start, m.start())
     dated = DATED.search(core.text((start, end)))
-    date = read_date(dated["date"]) if dated else None
-    if not dated or not date:
-        return start, end
-    core.draft.add("issued", date, (start + dated.start("date"), start + dated.end("date")))
-    return start, start + dated.start()
+    date = read_date(dated["date"]) if dated and not OF_A_DAY.search(core.text((start, end))) else None
+    if dated and date:
+        core.draft.add("issued", date, (start + dated.start("date"), start + dated.end("date")))
+        end = start + dated.start()
+    while own := OF_THE_HEADING.search(core.text((start, end))):
+        if own["pin"]:
+            core.draft.pinpoints.insert(0, own["pin"])
+        else:
+            core.draft.take("number", (start + own.start("number"), start + own.end("number")))
+        end = start + own.start()
+    return _behind_the_author(core, (start, end)), end
+
+
+def _behind_the_author(core: Core, heading: Span) -> int:
+    """Where the title begins: `U.N. Secretary-General, The Tides, U.N. Doc. A/59/2005`."""
+    parts = core.parts(heading)
+    if len(parts) < 2 or not (is_body(core.text(parts[0])) or OFFICER.search(core.text(parts[0]))):
+        return heading[0]
+    credited(core, parts[0])
+    return parts[1][0]
 
 
 def _take(core: Core, m: re.Match[str]) -> None:
