@@ -41,7 +41,8 @@ NEXT_LINK = re.compile(
     r"[\[(<{](?=(?:https?:|www\.|perma\.cc))|(?<=[\w/,;.)\]])https?://(?=[^\s/]+\.)|[，。；：、！？（）【】《》「」]"
 )
 INNER_SCHEME = re.compile(r"https?://")
-HYPHEN_AT_LINE_END = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
+MOST_GAPS = 3  # each of which is tried alone
+TORN = re.compile(r"(?<=[a-z])(?:-\s+|\s+)(?=[a-z])")  # at a line's end, or where lines were joined
 USERINFO = re.compile(r"(?<=://)[^\s/?#@]+@")  # never shown, as printed neither
 TRAILING = ".,;:!?'’‘*_”…"
 LEFT = "([{<"
@@ -51,7 +52,7 @@ ARCHIVES = re.compile(
     r"archive\.(?:is|ph|today|li|fo|vn|md)|webcitation\.org|ghostarchive\.org|webarchive\.\S+?/|arquivo\.pt/wayback|"
     r"wayback\.archive-it\.org|archive-it\.org)\b"
 )
-REPAIRS_OF_LINKS = frozenset({"math-mode", "torn-link", "html-entity", "tex-escape"})
+REPAIRS_OF_LINKS = frozenset({"math-mode", "torn-link", "look-alike", "html-entity", "tex-escape"})
 RESOLVERS: dict[Role, str] = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
 
 
@@ -95,7 +96,7 @@ def as_link(passage: Passage, hit: Hit, archives: Sequence[Hit] = ()) -> Link:
     touched = (r.name for r in passage.repairs_within(spans) if r.name in REPAIRS_OF_LINKS)
     return Link(
         role=hit.role,
-        candidates=tuple(_unhyphenated(passage.raw[start:end], hit.url)),
+        candidates=tuple(dict.fromkeys(_readings(passage.raw[start:end], hit.url))),
         url=hit.url,
         printed=USERINFO.sub("", " ".join(passage.raw[start:end].split())),
         spans=spans,
@@ -104,12 +105,32 @@ def as_link(passage: Passage, hit: Hit, archives: Sequence[Hit] = ()) -> Link:
     )
 
 
-def _unhyphenated(raw: str, url: str) -> Iterator[str]:
-    """A hyphen at a line's end may be the URL's or the printer's: without it is the other reading."""
-    for m in HYPHEN_AT_LINE_END.finditer(raw):
-        before = re.sub(r"\s", "", raw[: m.start()])[-20:]
-        if url.count(f"{before}-") == 1:
-            yield url.replace(f"{before}-", before)
+def _readings(raw: str, url: str) -> Iterator[str]:
+    """What else the print may stand for: each hyphen at a line's end may be the URL's or the printer's, a word broken without one
+    may have lost it, and an en dash may have been a hyphen.
+    """
+    gaps = sorted({at for m in TORN.finditer(raw) if (at := _place(url, raw[: m.start()], raw[m.end() :], m[0][:1]))})
+    if len(gaps) > 1:
+        yield _otherwise(url, gaps)
+    if len(gaps) <= MOST_GAPS:
+        yield from (_otherwise(url, [at]) for at in gaps)
+    if "–" in url:
+        yield url.replace("–", "-")
+
+
+def _place(url: str, before: str, behind: str, hyphen: str) -> int:
+    """Where in a URL a gap of the print stands; 0 where that is not certain."""
+    left, right = (re.sub(r"\s", "", text) for text in (before[-40:], behind[:20]))
+    context = left[-20:] + hyphen.strip() + right[:10]
+    at = url.find(context) + len(left[-20:])
+    return at if url.count(context) == 1 and "://" in url[:at] else 0
+
+
+def _otherwise(url: str, gaps: Sequence[int]) -> str:
+    """The URL without the hyphens at these places, and with one where none stands."""
+    ends = [0, *(at + (url[at] == "-") for at in gaps)]
+    parts = (url[a:b] + ("" if url[b] == "-" else "-") for a, b in zip(ends, gaps, strict=False))
+    return "".join(parts) + url[ends[-1] :]
 
 
 def _permas(text: str) -> Iterator[Hit]:

@@ -23,6 +23,7 @@ from refcheck.repair import (
     han_blanks,
     italics,
     ligatures,
+    lookalikes,
     mathematics,
     page_breaks,
     raised,
@@ -52,6 +53,7 @@ REPAIRS: tuple[Mender, ...] = (
     ligatures,
     accents,
     spaced_links,  # while line breaks still stand
+    lookalikes,
     credentials,
     broken_words,
     blanks,
