@@ -1,0 +1,1 @@
+"""Invented references, printed by real citation styles, with gold by construction."""
