@@ -20,11 +20,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from tests.accuracy.comparing import INSTEAD, LINKS, address, addresses, field_right, same, squash
-
 from refcheck.model.citation import Field, Full, Short
 from refcheck.model.reference import Note, Resolved
 from refcheck.pipeline import parse_document
+from tests.accuracy.comparing import INSTEAD, LINKS, address, addresses, field_right, same, squash
 
 HERE = Path(__file__).parent
 DOCUMENTS = HERE / "documents"
