@@ -26,9 +26,10 @@ CUT_IN_NAME = re.compile(r"\b[A-Z][\w'’-]+\s[A-Z]\.\Z")  # "See Mara E." / "Os
 RESUMES = re.compile(r"(?!https?:|www\.)[a-zß-öø-ÿ]")
 LONGEST_LOOK = 400
 CUT_IN_CONTAINER = re.compile(r"\b[A-Z][\w'’]{0,7}\.\Z")  # "8 TIDE L." / "REV. 21 (2011)"
+CUT_IN_ADDRESS = re.compile(r"(?:://|\bwww\.)(?:[\w-]*\.|\S*[-_=&%])\Z")  # "https://tide." / "example/b"
 REST_OF_CITATION = re.compile(r"(?:[A-Z][\w'’&.]*\s){1,6}\d[\d, –-]*\((?:[A-Z][a-z]+\.?\s)?\d{4}\)")
 CITING = re.compile(r"(?i)https?:|\bwww\.|\bsupra\b|\b(?:id|ibid)\.|\bdoi\b|\((?:[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)")
-PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("<", ">"))
 SHORTEST_SENTENCE = 60  # a heading ends without a full stop and is cut by nothing
 FARTHEST_RESUMPTION = 4
 
@@ -131,7 +132,7 @@ def _resumption(text: str, run: Sequence[Span]) -> int | None:
 
 def _continues(note: str, para: str, *, cut: bool) -> bool:
     """A note with an open bracket or quotation goes on where that is closed; one without an end goes on in small letters."""
-    if CUT_IN_CONTAINER.search(note) and REST_OF_CITATION.match(para):
+    if CUT_IN_ADDRESS.search(note[-LONGEST_LOOK:]) or (CUT_IN_CONTAINER.search(note) and REST_OF_CITATION.match(para)):
         return True
     opened = [(left, right) for left, right in PAIRS if note.count(left) > note.count(right)]
     if opened:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from refcheck.model.text import Span
 
@@ -16,37 +17,58 @@ PAGE_NUMBER = re.compile(
 )
 RUNNING_HEAD = re.compile(r"(?:\d{1,4}\s+)?\S.*\[Vol\. \d+\S*\Z|\S*\d{4}\]\s.*\d+\Z|(?:No|Vol)\. \d+\]\s.*\d+\Z")
 OWN_NUMBER = re.compile(r"\A\d+\s+|\s+\d+\Z")  # the page's
+ADDRESS = re.compile(r"://|\Awww\.|\A\W?(?:doi:)?10\.\d{4,9}/")
+OPEN_END = frozenset("-/_=&?%#~+")
 REPEATS_OF_A_HEAD = 3
 LONGEST_HEAD = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without its end: its offsets in the document, its text without the outer blanks."""
+    """One line without its end: its offsets in the document, its text without the outer blanks, the `gap` above it."""
 
     start: int
     end: int
     text: str
+    gap: str = ""
 
 
 def lines(text: str) -> list[Line]:
     """Every line that is not blank."""
-    found = ((m.start(), m.group()) for m in LINE.finditer(text))
-    return [
-        Line(at + len(line) - len(line.lstrip()), at + len(line.rstrip()), line.strip())
-        for at, line in found
-        if line.strip()
-    ]
+    found: list[Line] = []
+    for m in LINE.finditer(text):
+        if ink := m[0].strip():
+            start, above = m.start() + m[0].index(ink[0]), found[-1].end if found else 0
+            found.append(Line(start, start + len(ink), ink, text[above:start]))
+    return found
+
+
+def tails(every: Sequence[Line]) -> set[int]:
+    """Starts of lines that go on with an address which the line above breaks off: `https://a.example/b-` / `2019`."""
+    found: set[int] = set()
+    for above, line in pairwise(every):
+        word = above.text.split()[-1]
+        begun = ADDRESS.search(word) or (above.start in found and word == above.text)
+        if begun and word[-1] in OPEN_END and line.gap.count("\n") == 1 and "\f" not in line.gap:
+            found.add(line.start)
+    return found
 
 
 def furniture(every: list[Line], labels: Collection[int]) -> set[int]:
     """Starts of lines that a page prints around its text: page numbers, running heads, stray marks.
 
     A line is a running head by its form (`870 SOME LAW JOURNAL [Vol. 37`), or because it stands there again and again, its page
-    number aside. A line that starts with a label of the chain is none.
+    number aside. A line that starts with a label of the chain is none, nor is the rest of an address, unless a page ends there.
     """
+    lowest = {line.start for line, below in pairwise(every) if _ends_a_page(line, below, labels)}
+    kept = {*labels, *(tails(every) - lowest)}
     heads = Counter(OWN_NUMBER.sub("#", line.text) for line in every if len(line.text) <= LONGEST_HEAD)
-    return {line.start for line in every if line.start not in labels and _is_furniture(line.text, heads)}
+    return {line.start for line in every if line.start not in kept and _is_furniture(line.text, heads)}
+
+
+def _ends_a_page(line: Line, below: Line, labels: Collection[int]) -> bool:
+    parted = below.gap.count("\n") > 1 and below.start not in labels
+    return "\f" in below.gap or (parted and PAGE_NUMBER.match(line.text) is not None)
 
 
 def _is_furniture(text: str, heads: Counter[str]) -> bool:
