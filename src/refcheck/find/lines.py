@@ -17,7 +17,7 @@ PAGE_NUMBER = re.compile(
 )
 RUNNING_HEAD = re.compile(r"(?:\d{1,4}\s+)?\S.*\[Vol\. \d+\S*\Z|\S*\d{4}\]\s.*\d+\Z|(?:No|Vol)\. \d+\]\s.*\d+\Z")
 OWN_NUMBER = re.compile(r"\A\d+\s+|\s+\d+\Z")  # the page's
-ADDRESS = re.compile(r"://|\Awww\.|\A\W?(?:doi:)?10\.\d{4,9}/")
+ADDRESS = re.compile(r"//\w|\Awww\.|\A\W?(?:doi:)?10\.\d{4,9}/")
 OPEN_END = frozenset("-/_=&?%#~+")
 REPEATS_OF_A_HEAD = 3
 LONGEST_HEAD = 80
@@ -47,7 +47,7 @@ def tails(every: Sequence[Line]) -> set[int]:
     """Starts of lines that go on with an address which the line above breaks off: `https://a.example/b-` / `2019`."""
     found: set[int] = set()
     for above, line in pairwise(every):
-        word = above.text.split()[-1]
+        word = above.text.rsplit(None, 1)[-1]
         begun = ADDRESS.search(word) or (above.start in found and word == above.text)
         if begun and word[-1] in OPEN_END and line.gap.count("\n") == 1 and "\f" not in line.gap:
             found.add(line.start)
