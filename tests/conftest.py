@@ -3,4 +3,10 @@
 import sys
 from pathlib import Path
 
+from hypothesis import settings
+
 sys.path.insert(0, str(Path(__file__).parents[1]))
+
+# A law holds however slow the machine is; what must not take for ever is tested where time is the question.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")

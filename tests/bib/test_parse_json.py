@@ -19,6 +19,7 @@ from refcheck.model.link import Link
 from refcheck.model.passage import Mention, Passage, Repair
 from refcheck.model.reference import Bibliography, Note, Placed, Reference, Resolved
 from refcheck.model.text import Edit, Traced
+from refcheck.pipeline import parse_document
 from tests.bib.made import ADA, WORKS, bibliography
 
 Json = dict[str, Any]
@@ -277,3 +278,11 @@ def test_the_schema_refuses(spoil: Any) -> None:
     spoil(document)
     with pytest.raises(jsonschema.ValidationError):
         validator().validate({"format": "refcheck-parse", "version": 1, "documents": [document]})
+
+
+def test_what_can_not_be_seen_is_escaped_and_kept() -> None:
+    text = "Body [1].\n\nReferences\n\n1. OSTROW, Mara. The \u202eGlass\u200b Ledger. Tides. 2019.\n"
+    for name in ("json", "csl-json"):
+        made = write([parse_document("a.txt", text.encode())], name)
+        assert "\u202e" not in made
+        assert "The \u202eGlass" in made.encode().decode("unicode_escape")

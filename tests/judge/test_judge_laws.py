@@ -93,7 +93,7 @@ policies = st.builds(Policy, st.booleans(), st.booleans(), st.booleans())
 roles: st.SearchStrategy[Role] = st.sampled_from(["live", "translation", "doi", "arxiv", "archive"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(worlds, roles, policies, st.booleans(), st.booleans())
 def test_every_hearing_ends_within_its_budget_and_no_question_is_asked_twice(
     world: World, role: Role, policy: Policy, matched: bool, archived: bool
@@ -111,7 +111,7 @@ def test_every_hearing_ends_within_its_budget_and_no_question_is_asked_twice(
     assert (verdict.advice == "fix-url") <= (verdict.suggested_url is not None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.one_of(
@@ -135,7 +135,7 @@ def test_nothing_is_broken_for_a_wall_a_failing_server_a_timeout_or_a_bad_certif
 
 
 @given(st.sampled_from([404, 410]), st.lists(answers, min_size=1, max_size=2))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_not_found_was_seen_twice_or_is_not_said(number: int, others: list[Answer]) -> None:
     verdict = hear(World({URL: (status(number), *others)}))
     assert verdict.live is not None
@@ -154,7 +154,7 @@ def test_without_a_network_nothing_is_checked_and_nothing_is_lost(role: Role, ar
     assert verdict.live is None or verdict.live.verdict is Live.NOT_CHECKED
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(worlds)
 def test_the_same_answers_give_the_same_verdict_in_whatever_order_they_come(world: World) -> None:
     about = case(archives=(ARCHIVE,), candidates=(CANDIDATE,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from refcheck.page import TEXT_CHARACTERS, read_page
@@ -52,7 +52,6 @@ def test_a_tag_can_not_be_put_together_out_of_what_is_taken_off() -> None:
     assert "<b" not in tame("<<b>b onclick=x>")
 
 
-@settings(deadline=None)
 @given(
     st.text(alphabet=st.sampled_from("<>/='\" !-abdivscriptmeta\u200b港"), max_size=300),
     st.sampled_from(["", "text/html", "text/plain"]),
@@ -61,7 +60,6 @@ def test_no_page_is_too_odd(source: str, content_type: str) -> None:
     assert len(read_page(source.encode(), content_type, URL).text) <= len(source)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400), st.text(max_size=30), st.text(max_size=30))
 def test_no_bytes_no_header_and_no_address_are_too_odd(body: bytes, content_type: str, url: str) -> None:
     assert read_page(body, content_type, url).kind in ("html", "pdf", "text", "other", "empty")

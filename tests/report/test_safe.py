@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
+from refcheck.model.visible import to_json
 from refcheck.report import safe
 
 ANY = st.text(st.characters(), max_size=60)
@@ -113,7 +114,7 @@ def test_xml_holds_it(text: str) -> None:
 
 @given(TEXTS)
 def test_json_is_visible_and_loses_nothing(text: str) -> None:
-    made = safe.json(json.dumps(text, ensure_ascii=False))
+    made = to_json(text)
     assert json.loads(made) == text
     assert not {unicodedata.category(c) for c in made} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
 

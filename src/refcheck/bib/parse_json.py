@@ -5,7 +5,6 @@ Its schema is data/schema/parse.schema.json. All spans are code-point offsets in
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
@@ -16,6 +15,7 @@ from refcheck.model.link import Link
 from refcheck.model.passage import Mention, Passage, Repair
 from refcheck.model.reference import Bibliography, Note, Placed, Reference, Resolved
 from refcheck.model.text import Span
+from refcheck.model.visible import to_json
 
 FORMAT, VERSION = "refcheck-parse", 1
 
@@ -27,7 +27,7 @@ def parse_json(bibliographies: Sequence[Bibliography]) -> str:
     """The documents, in the order of input."""
     documents = [_document(bibliography) for bibliography in bibliographies]
     told = {"format": FORMAT, "version": VERSION, "documents": documents}
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return to_json(told, indent=1) + "\n"
 
 
 def _document(bibliography: Bibliography) -> Json:

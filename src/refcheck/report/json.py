@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from refcheck.model.report import Report
-from refcheck.report import facts, safe
+from refcheck.model.visible import to_json
+from refcheck.report import facts
 
 
 def write(report: Report) -> str:
     """Indented, in the order of the schema, all scripts as they are."""
-    return safe.json(json.dumps(facts.of_report(report), ensure_ascii=False, indent=2)) + "\n"
+    return to_json(facts.of_report(report), indent=2) + "\n"

@@ -5,10 +5,9 @@ Rows may be written as they are settled; that is the one format whose order is t
 
 from __future__ import annotations
 
-import json
-
 from refcheck.model.report import Report, Row
-from refcheck.report import facts, safe
+from refcheck.model.visible import to_json
+from refcheck.report import facts
 
 
 def write(report: Report) -> str:
@@ -28,4 +27,4 @@ def rest(report: Report) -> str:
 
 
 def _line(kind: str, one: facts.Facts) -> str:
-    return safe.json(json.dumps({"type": kind, **one}, ensure_ascii=False)) + "\n"
+    return to_json({"type": kind, **one}) + "\n"

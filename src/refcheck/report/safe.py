@@ -8,26 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
+
+from refcheck.model.visible import Decided
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BLANKS = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 _XML_FORBIDS = frozenset("\ufffe\uffff")
 _WORD_JOINER = "\N{WORD JOINER}"
-
-
-class _Decided(dict[int, str]):
-    """For `str.translate`: each character is decided once, by its Unicode category."""
-
-    def __init__(self, decide: Callable[[str], str]) -> None:
-        super().__init__()
-        self._decide = decide
-
-    def __missing__(self, code: int) -> str:
-        self[code] = decided = self._decide(chr(code))
-        return decided
 
 
 def _visible(character: str) -> str:
@@ -39,15 +28,7 @@ def _visible(character: str) -> str:
     return _REPLACEMENT if category in {"Cc", "Cs"} or character in _XML_FORBIDS else character
 
 
-def _escaped(character: str) -> str:
-    """JSON's own escape for what is not visible; the line feeds between the lines of the JSON stay."""
-    if character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
-        return character
-    units = character.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
-
-
-_VISIBLE, _ESCAPED = _Decided(_visible), _Decided(_escaped)
+_VISIBLE = Decided(_visible)
 
 
 def line(text: str) -> str:
@@ -92,11 +73,6 @@ def csv(text: str) -> str:
 def xml(text: str) -> str:
     """For ElementTree, which escapes markup but lets through characters that no XML 1.0 document may hold."""
     return line(text)
-
-
-def json(text: str) -> str:
-    """For finished JSON that may be shown on a terminal: what is not visible is escaped, nothing is changed or lost."""
-    return text.translate(_ESCAPED)
 
 
 def github_message(text: str) -> str:

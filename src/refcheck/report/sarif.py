@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from refcheck import __version__
 from refcheck.model.report import Report
+from refcheck.model.visible import to_json
 from refcheck.report import safe
 from refcheck.report.alerts import Alert, alerts
 from refcheck.report.view import Chapter, chapters, line_of
@@ -30,7 +30,7 @@ def write(report: Report) -> str:
         "results": results,
     }
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return safe.json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+    return to_json(whole, indent=2) + "\n"
 
 
 def _result(chapter: Chapter, alert: Alert) -> Sarif:
