@@ -7,19 +7,26 @@ from __future__ import annotations
 
 import re
 
+from refcheck.cite.dates import MONTHS
 from refcheck.cite.structure import Structure
 from refcheck.model.text import Span
 
 END = re.compile(
-    r"[.?!][\"”’'»)\]]?(?=\s+(?:[^\sa-zß-öø-ÿ,;:.]|[a-z]{1,4}[A-Z]|[a-z][\w-]*\.[a-z]{2,4}\b)|\s*\Z|\s*\x01)"
+    r"[.?!][\"”’'»)\]]?(?=\s+(?:[^\sa-zß-öø-ÿ,;:.]|[a-z]{1,4}[A-Z]|[a-z][\w-]*\.[a-z]{2,4}\b|(?:"
+    + "|".join(MONTHS)
+    + r")\s\d{4})|\s*\Z|\s*\x01)"
 )  # "arXiv", "lamps.org" open a sentence too
 LAST_WORD = re.compile(r"[^\s(\[\"“‘]*\Z")
 LETTER = r"[^\W\d_\u3040-\uffee]"  # a Chinese character is a word
 INITIAL = re.compile(rf"(?:{LETTER}\.)*{LETTER}\Z|(?:{LETTER}\.-)+{LETTER}\Z")
+ORDINAL = re.compile(r"(?<!\d)\d{1,2}\Z")
+COUNTED = re.compile(r"\s+([^\W\d_]{3,12})")
+EDITIONS = frozenset({"aufl", "auflage", "ausgabe"})
 ABBREVIATIONS = frozenset(
     "vol vols no nos nr č s str p pp ed eds edn rev st dr prof mr mrs ms jr sr inc ltd co corp et al etc cf e.g i.e vs v art "
     "arts para paras sec ch chs pt ser fig tab dept univ approx ca jan feb mar apr jun jul aug sept sep oct nov dec roč "
-    "sv hrsg bd aufl vyd red t z tj např mgr ing phd bc mudr i.s.d z.b".split()
+    "sv hrsg bd aufl vyd red t z tj např mgr ing phd bc mudr i.s.d z.b přel prel tłum przeł trad übers "
+    "přeprac prepr rozš dopl aktualiz upr oprav überarb erw verb bearb".split()
 )
 
 
@@ -34,7 +41,15 @@ def sentences(of: Structure, start: int = 0, end: int | None = None) -> list[Spa
 def _ends(text: str, m: re.Match[str]) -> bool:
     """No abbreviation's stop, nor one before a small letter of another script (`гос. пед. ин-та`)."""
     behind = text[m.end() : m.end() + 4].lstrip()[:1]
+    if ORDINAL.search(text, max(0, m.start() - 3), m.start()) and _is_counted(text, m.end()):
+        return False
     return not (is_abbreviation(text, m.start()) or (behind.islower() and not behind.isascii()))
+
+
+def _is_counted(text: str, at: int) -> bool:
+    """A month or an edition behind an ordinal: `12. Januar`, `2. Aufl.`"""
+    word = COUNTED.match(text, at)
+    return word is not None and (word[1].lower() in MONTHS or word[1].lower() in EDITIONS)
 
 
 def is_abbreviation(text: str, stop: int) -> bool:

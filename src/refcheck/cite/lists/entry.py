@@ -25,14 +25,15 @@ NO_REFERENCE = "no author, date, link, identifier or place of publication that a
 # ---- labels, in the languages of the styles; the word before a link, with the brackets around it
 BEFORE_A_LINK = re.compile(
     r"(?:\(?\[?(?:Available|Accessible)(?:\s+also)?(?:\s+(?:from|at|on|online))?|\[Online\]\.?\s*Available|Retrieved(?:\s+from)?|"
-    r"Dostupn[éý](?:\s+také)?(?:\s+(?:z|na|od))?|Dostępn[ey](?:\s+(?:w|na|pod|z))?|Verfügbar(?:\s+unter)?|Abgerufen\s+von|"
-    r"Disponible(?:\s+(?:sur|à|en|at))?|Online(?:\s+at)?|Viz|From|URL|url|https?|Link)?\s*:?\s*"
+    r"Dostupn[éý](?:\s+(?:také|tiež|též))?(?:\s+(?:z|na|od|v))?(?:\s+(?:internete|internetu|WWW))?|"
+    r"Dostępn[ey](?:\s+(?:w|na|pod|z))?(?:\s+(?:Internecie|internecie))?|Verfügbar(?:\s+unter)?|Abgerufen\s+von|"
+    r"Disponible(?:\s+(?:sur|à|en|at))?(?:\s+l[’']adresse)?(?:\s+suivante)?|Adresse|Accès|Online(?:\s+at)?|Viz|From|URL|url|https?|Link)?\s*:?\s*"
     r"(?:\b(?:doi|DOI|URL|url|arXiv|HTTP)\b\s*:?\s*)?[<(]?\s*\Z"
 )
 AFTER_A_LINK = re.compile(r"\s*[>)]?[.,;]?")
 
 ACCESS_WORD = (
-    r"(?:last\s+)?(?:accessed|visited|retrieved|cited|viewed|checked|seen)(?:\s+on)?|cit(?:\.|ov)(?:\s*dne)?|citované|citováno|"
+    r"(?:last\s+)?(?:accessed|visited|retrieved|cited|viewed|checked|seen)(?:\s+on)?|(?:cit|vid)(?:\.|ov)(?:\s*dne)?|citované|citováno|"
     r"navštíveno|dost[ęe]p(?:\s+dnia)?|dost˛ep(?:\s+dnia)?|stav(?:\s+ku)?|zugriff(?:\s+am)?|abgerufen(?:\s+am)?|"
     r"d[áa]tum|besucht(?:\s+am)?|consulté(?:\s+le)?|accès(?:\s+le)?|accessed\s+on|date\s+of\s+access"
 )
@@ -40,14 +41,17 @@ ACCESSED = re.compile(
     rf"(?i)[\[(]?\s*(?:online\s*[;,]?\s*)?\b(?:{ACCESS_WORD})\s*:?\s*(?=\d|[A-Z])|\[\s*online\s*[,;]\s*(?=\d)"
 )
 MEDIUM = re.compile(
-    r"\[\s*(?:[Oo]nline|[Ii]nternet|[Ee]lektronick\w+|[Ee]lectronic|[Ee]n ligne)\s*\]|(?<=[.,;\]]\s)Online(?=\.|\s*\x01|,|;)"
+    r"\[\s*(?:[Oo]nline|[Ii]nternet|[Ee]lektronick\w+|[Ee]lectronic|[Ee]n ligne|"
+    r"[Oo]nline(?:\s\w+){1,2}|CD-ROM|software|[Pp]odcast|[Vv]ideo|[Ff]ilm|[Dd]ataset|"
+    r"počítačový program)\s*\]|(?<=[.,;\]]\s)Online(?=\.|\s*\x01|,|;)"
 )
 LOOSE_MEDIUM = re.compile(
     r"(?<=\w\s)Online(?=\.\s)"
 )  # "A Library Architecture Online. Publisher": the title's stop is lost
-NO_DATE = re.compile(r"\[?\(?\b(?:n\.\s?d\.|no date|b\.\s?r\.|s\.\s?a\.|o\.\s?J\.|bez data)\]?\)?")
+WITHOUT_DATE = r"(?:[nbs]\.\s?d|b\.\s?r|s\.\s?a|o\.\s?J)\.|no date|bez d(?:ata|átumu)|kein Datum|ohne Jahr|sans date"
+NO_DATE = rf"[\[(]?\b(?:{WITHOUT_DATE})[\])]?"
 
-RANGE = r"[A-Za-z]{0,5}\d+[A-Za-z]?(?::\d+)?(?:\s?[-–—]\s?[A-Za-z]{0,5}\d+[A-Za-z]?(?::\d+)?)?"
+RANGE = r"[A-Za-z]{0,5}\d+[A-Za-z]?(?::\d+)?(?:\s?[-–—‑]\s?[A-Za-z]{0,5}\d+[A-Za-z]?(?::\d+)?)?"
 PART = r"(?:\d+\s)?(?:[Ss]uppl(?:ement)?|[Pp]t|[Pp]art)\b\.?(?:\s\w+)?"
 NUMBER = r"[^\s,.;:()\[\]]+(?:[-–/][^\s,.;:()\[\]]+)?"
 
@@ -79,11 +83,11 @@ IDENTIFIERS = _labels(
 NUMERATION = _labels(
     (
         "volume",
-        rf"(?<!\w)(?:[Vv]ols?\.|(?<=[.,;(]\s)[Vv]olume\s|[Rr]oč(?:ník|\.)|[Jj]ahrgang|Jg\.|Bd\.|[Tt]om\s|T\.(?=\s?\d)|sv\.|卷)\s?({NUMBER})",
+        rf"(?<!\w)(?:[Vv]ols?\.|(?<=[.,;(]\s)[Vv]olume\s|[Rr]oč(?:ník|\.)|[Jj]ahrgang|Jg\.|Bd\.|[Tt]om\s|T\.(?=\s?\d)|[sz]v\.|卷)\s?({NUMBER})(?!\s\([A-Z][a-z]+\s[A-Z])",
     ),
     (
         "issue",
-        rf"(?<!\w)(?:[Nn]os?\.|(?<=[.,;(]\s)[Nn]umber\s|[Nn]r\.?|č\.|čís\.|[Ii]ssue\s|[Ii]ss\.|Heft\s|[Hz]\.(?=\s?\d)|n°)\s?({PART}|{NUMBER})",
+        rf"(?<!\w)(?:[Nn]os?\.|(?<=[.,;(]\s)[Nn]umber\s|[Nn]r\.?|č\.|čís\.|[Ii]ssue\s|[Ii]ss\.|Heft\s|částka\s|[Hz]\.(?=\s?\d)|n°)\s?({PART}|{NUMBER})",
     ),
     (
         "page",

@@ -28,15 +28,18 @@ EDITION = re.compile(
     rf"(?i)(?:{ORDINAL})\b.{{0,30}}?\b(?:ed|edn|edition|Aufl|Auflage|éd|vyd|wyd)\b\.?(?:,? .{{0,30}})?\Z|\d+\s?版\Z"
 )
 THESIS = re.compile(
-    r"(?i)(?:[\w.’'-]+\s){0,4}(?:th[eè]s[ei]s?|dissertation|diplomarbeit|diplomová práce|masterarbeit|bachelorarbeit|"
-    r"habilitation\w*|tesis|tesi|praca magisterska|学位论文|论文)(?:\s[\w.]+){0,3}\Z"
+    r"(?i)(?:[\w.’'-]+\s){0,4}(?:th[eè]s[ei]s?|dissertation|diplomarbeit|masterarbeit|bachelorarbeit|habilitation\w*|mémoire|tesis|tesi|"
+    r"(?:diplomov|bakal[áa][řr]sk|di[sz]erta[čc]n|rigor[óo]zn|habilita[čc]n)\w pr[áa]c[ea]|"
+    r"praca (?:magisterska|doktorska|licencjacka|inżynierska)|rozprawa doktorska|学位论文|论文)(?:\s[\w.]+){0,3}\Z"
 )
 GENRE = re.compile(
     r"(?i)(?:(?:technical|working|discussion|policy|white|research|annual|final)\s)?(?:report|paper|brief|preprint|manuscript|memo|"
     r"film|video|podcast|software|computer software|data ?set|blog post|tweet|poster|presentation|patent|map)\Z"
 )
 NUMBERED = re.compile(r"(?i)(?P<genre>[^\W\d][^\d]{2,40}?)\s(?P<number>(?:no\.\s|(?-i:[A-Z]{2,8})\s)?\S*\d\S*)\Z")
-REPORT_NUMBER = re.compile(r"(?![A-Z]+ (?:19|20)\d\d\Z)(?:[A-Z]{2,8}[ -])?[A-Za-z0-9./_:-]*\d[A-Za-z0-9./_:-]*\Z")
+REPORT_NUMBER = re.compile(
+    r"(?![A-Z]+ (?:19|20)\d\d\Z)(?:[^\W\d_a-zà-ÿ/]{2,8}(?:/[A-Z]{2,5})?[ -]){0,3}[A-Za-z0-9./_:-]*\d[A-Za-z0-9./_:-]*\Z"
+)
 PLACE_AND_PUBLISHER = re.compile(r"(?P<place>[^\s:\d]+(?:\s[^\s:\d]+){0,5})\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
 OPENING = re.compile(r"(?<=[.,]\s)[“\"]")
 MARK = re.compile(r"[“\"]")
@@ -113,6 +116,12 @@ def take_genre(entry: Entry, span: Span) -> None:
     entry.draft.take("genre", span)
     if is_thesis(entry.text[slice(*span)]):
         entry.kind = "thesis"
+
+
+def is_numbered(text: str) -> bool:
+    """`Working paper WP-68`: a kind of document with its number."""
+    m = NUMBERED.match(text)
+    return bool(m and is_genre(m["genre"]))
 
 
 def take_number(entry: Entry, span: Span) -> bool:

@@ -1,6 +1,6 @@
 """Lists of authors, read from their front (those whose end is known: `authors`).
 
-inverted, capitals   HART, Nadia and SMITH, J. R.      ISO 690
+inverted, capitals   HART, Nadia, Jan SMITH and Ann LEE  ISO 690, the names behind the first in either order
 inverted             Hart, N., & Smith, J. R.              APA, MLA's first author
 natural              Nadia Hart, J. R. Smith and ...    IEEE, biblatex, BibTeX
 """
@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from refcheck.cite.names import body_case, is_person, natural_case, person
 from refcheck.model.names import ET_AL, Name
 
-LARGE = r"[^\W\d_a-zß-öø-ÿ]"
+SMALL = "".join(c for c in map(chr, range(0x530)) if c.islower())  # Latin, Greek, Cyrillic
+LARGE = rf"[^\W\d_{SMALL}]"
 SMALL_PARTICLE = r"(?:(?:de|la|van|von|der|den|del|di|du|le|da|dos|el|al|ter|ten|zu|af|av)\s|d['’]|al-|el-)"
 INITIAL = rf"{LARGE}\.(?:\s?-?{LARGE}\.)*"
 LETTERS = r"[^\s,;.()\[\]“”\":]+"
 AND = r"(?:and|a|und|et|i|y|e|&|og|och|en)"
 ETAL = re.compile(rf"\s*,?\s*(?:{AND}\s+)?(?:et\.? al\b\.?|a kol\b\.?|a\.? j\.|i in\b\.?|u\.\s?a\.|and others|等)")
-ROLE_WORD = r"\b(?:eds?\.?|editors?|Eds?\.?|Editors?|red\.|Hrsg\.|Hg\.|hrsg\.|ed\. by)(?:\s?&\s?Trans\.)?"
+ROLE_WORD = r"\b(?:[EeÉé]ds?\.?|[Ee]ditors?|[Rr]ed\.|[Hh]rsg\.|Hg\.|ed\. by|zost\.|sest\.)(?:\s?&\s?Trans\.)?"
 ROLE = re.compile(rf",?\s*[\[(]?\s*{ROLE_WORD}\s*[\])]?(?=[\s,.:;]|\Z)[,.:]?")
 
 
@@ -36,22 +37,34 @@ class People:
 CAPITALS = rf"{LARGE}(?:{LARGE}|['’.-]|[\u0300-\u036f])+"
 CAPITAL_FAMILY = rf"(?:{SMALL_PARTICLE})?{CAPITALS}(?: {CAPITALS})*|{LARGE}{LARGE}"
 GIVEN_WORD = LETTERS
-INITIALS_FIRST = rf"{INITIAL}(?:\s{GIVEN_WORD}(?!\.\s{LETTERS}\s{LETTERS}))?"
+INITIALS_FIRST = rf"{INITIAL}(?:\s{GIVEN_WORD}(?!\.\s{LETTERS}(?:\s{LETTERS}|,\s\d)))?"
 AMID = rf"{GIVEN_WORD}\s{INITIAL}\s{GIVEN_WORD}(?=,\s{LARGE}{{2}}|\s{AND}\s{LARGE}{{2}}|,\s\d{{4}})"  # "Ana L. Teixeira, SOUSA"
-GIVEN = rf"(?:{AMID}|{INITIALS_FIRST}|{GIVEN_WORD}(?:\s{GIVEN_WORD})*?(?:\s{INITIAL})?(?:\s{LARGE})?)"
-BEHIND = rf"(?=\s{AND}\s|\.?\s*[,;.]\s|(?<=\.)\s|,?\s?[(\[]|\.?\s*\x01|\.?\Z|,?\s+et\.? al|\s+a kol)"
+GIVEN = rf"(?!\d)(?:{AMID}|{INITIALS_FIRST}|{GIVEN_WORD}(?:\s{GIVEN_WORD})*?(?:\s{INITIAL})?(?:\s{LARGE})?)"
+BEHIND = rf"(?=\s{AND}\s|\s[-–—]\s|\.?\s*[,;.:]\s|(?<=\.)\s|,?\s?[(\[]|\.?\s*\x01|\.?\Z|,?\s+et\.? al|\s+a kol)"
 ONE_NAME = rf"(?P<one>{CAPITALS})(?=\s{AND}\s{CAPITALS},\s|,\s{CAPITALS},\s{GIVEN_WORD})"  # "SUHARTO and WIDODO, Joko"
-CAPITAL_PERSON = re.compile(rf"({CAPITAL_FAMILY}),\s({GIVEN}){BEHIND}|{ONE_NAME}")
-JOIN = re.compile(rf"\s*[,;]\s*(?:{AND}\s+)?|\s+{AND}\s+")
+SUFFIX = r"(?:,?\s(Jr|Sr|II|III|IV)\b\.?)?"
+CAPITAL_PERSON = re.compile(rf"({CAPITAL_FAMILY}),\s({GIVEN}){SUFFIX}{BEHIND}|{ONE_NAME}")
+GIVEN_AHEAD = rf"(?:(?:{INITIAL}|{LARGE}(?![^\W\d_]*{LARGE}){LETTERS})[\s~]){{1,4}}"
+NATURAL_CAPITAL = re.compile(
+    rf"(?P<given>{GIVEN_AHEAD})(?P<family>{CAPITAL_FAMILY})(?<!\.){SUFFIX}{BEHIND}(?!,\s{LARGE}[^\W\d_]{{2,}}[;.])"
+)  # "; J. SMOLA, Alexander." is inverted
+JOIN = re.compile(rf"\s*[,;]\s*(?:{AND}\s+)?|\s+(?:{AND}|[-–—])\s+")
 
 
 def inverted_capitals(text: str, start: int) -> People | None:
-    """`HART, Nadia and SMITH, J. R.`; None where no such name stands at the offset."""
-    return _chain(text, start, CAPITAL_PERSON, _capital_name)
+    """`HART, Nadia, Jan SMITH and LEE, A. R.`; None where no inverted name stands at the offset."""
+    return _chain(text, start, (CAPITAL_PERSON, NATURAL_CAPITAL), _capital_name)
+
+
+def natural_capitals(text: str, start: int) -> People | None:
+    """`Nadia HART and Jan SMITH, ed.`: the editors of a host; None where no such name stands at the offset."""
+    return _chain(text, start, (NATURAL_CAPITAL,), _capital_name)
 
 
 def _capital_name(m: re.Match[str]) -> Name:
-    return Name(literal=natural_case(m["one"])) if m["one"] else Name(family=natural_case(m[1]), given=_given(m[2]))
+    if m.re is NATURAL_CAPITAL:
+        return Name(natural_case(m["family"]), m["given"].strip(), m[3] or "")
+    return Name(literal=natural_case(m["one"])) if m["one"] else Name(natural_case(m[1]), _given(m[2]), m[3] or "")
 
 
 def _given(printed: str) -> str:
@@ -62,16 +75,16 @@ def _given(printed: str) -> str:
 def _chain(
     text: str,
     start: int,
-    pattern: re.Pattern[str],
+    patterns: tuple[re.Pattern[str], ...],
     read: Callable[[re.Match[str]], Name],
-    join: re.Pattern[str] = JOIN,
 ) -> People | None:
+    """Names in the form of the first pattern; those behind the first name in the form of any, the last pattern's first."""
     names: list[Name] = []
     at = end = start
-    while m := pattern.match(text, at):
+    while m := next((m for p in (patterns[::-1] if names else patterns[:1]) if (m := p.match(text, at))), None):
         names.append(read(m))
         end = m.end()
-        glue = join.match(text, end)
+        glue = JOIN.match(text, end)
         if not glue:
             break
         at = glue.end()
@@ -94,7 +107,7 @@ INVERTED_PERSON = re.compile(rf"({FAMILY}),\s({GIVEN_INITIALS})(?=[\s,;.&(\x01]|
 
 def inverted(text: str, start: int) -> People | None:
     """`Hart, N., & Smith, J. R.`: surnames in small letters, given names as initials."""
-    return _chain(text, start, INVERTED_PERSON, lambda m: Name(family=m[1], given=m[2].strip()))
+    return _chain(text, start, (INVERTED_PERSON,), lambda m: Name(family=m[1], given=m[2].strip()))
 
 
 WHOLE_GIVEN = rf"{LARGE}{LETTERS}(?:\s{LARGE}{LETTERS}|\s{INITIAL}){{0,2}}"
@@ -105,13 +118,13 @@ WHOLE_PERSON = re.compile(
 
 def inverted_whole(text: str, start: int) -> People | None:
     """`Horák, Jan, Malá, Eva a Novák, P.`: surnames in small letters with whole given names, closed by a full stop or a colon."""
-    found = _chain(text, start, WHOLE_PERSON, lambda m: Name(family=m[1], given=_given(m[2])))
+    found = _chain(text, start, (WHOLE_PERSON,), lambda m: Name(family=m[1], given=_given(m[2])))
     return found if found and re.match(r"\s?[.:]\s|\s*\x01|(?<=\.)\s", text[found.end - 1 :][1:] or " ") else None
 
 
 CAPITAL_WORD = rf"(?:&|{LARGE}[^\sa-z]*|\([^)]*\))"
 CAPITAL_BODY = re.compile(
-    rf"((?:{LARGE}{{2,}}|(?:{LARGE}\.){{2,}})[^\sa-z]*(?:\s{CAPITAL_WORD})*)(?=\.\s|,\s[\d\[]|\s*\x01|\Z)"
+    rf"((?:{LARGE}{{2,}}|(?:{LARGE}\.){{2,}}|{LARGE}(?=\s{LARGE}{{2}}))[^\sa-z]*(?:\s{CAPITAL_WORD})*)(?=\.\s|,\s[\d\[]|\s*\x01|\Z)"
 )
 
 
@@ -136,7 +149,7 @@ def natural(text: str, start: int, limit: int | None = None) -> People | None:
     one the words must be names and nothing else before the full stop.
     """
     front = text[start:limit]
-    found = _chain(front, 0, NATURAL_PERSON, lambda m: person(m[0]))
+    found = _chain(front, 0, (NATURAL_PERSON,), lambda m: person(m[0]))
     if found and all(is_person(n.display) for n in found.names if n is not ET_AL) and _closes(front, found.end, limit):
         behind = STOP.match(front, found.end)
         return People(found.names, start + (behind.end() if behind else found.end), found.editors)
