@@ -37,14 +37,29 @@ GENITIVES = (
     "prosince decembra grudnia",
 )
 SHORT = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+ABBREVIATED = (  # as biblatex shortens them in Czech, French, German, Polish
+    "led janv sty stycz",
+    "ún fév févr lut",
+    "břez mars mrz",
+    "dub avr kw kwiec",
+    "květ",
+    "čvn červ czer czerw",
+    "čvc juil lip",
+    "srp août sierp",
+    "zář sept wrz",
+    "říj okt paźdz",
+    "lis list listop",
+    "pros déc dez grudz grud",
+)
 MONTHS = {word: i for i, row in enumerate(MONTH_NAMES, 1) for word in row.split()} | {
     word: i for i, row in enumerate(GENITIVES, 1) for word in row.split()
 }
-MONTHS |= {short: i for i, short in enumerate(SHORT, 1)} | {"sept": 9}
+MONTHS |= {word: i for i, row in enumerate(ABBREVIATED, 1) for word in row.split()}
+MONTHS |= {short: i for i, short in enumerate(SHORT, 1)}
 SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
-MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
+MONTH = r"(?P<month>[^\W\d_]{2,12})\.?"
 DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])"
 FORMS = tuple(
     re.compile(form)
@@ -61,7 +76,8 @@ FORMS = tuple(
     )
 )
 MONTH_AND_DAY = re.compile(rf"{MONTH} {DAY}\b")
-SHORTEST = 4
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
+MOST_MONTHS = 12
 
 
 def read_date(text: str) -> Date | None:
@@ -88,6 +104,21 @@ def date_at(text: str, start: int) -> tuple[Date, int] | None:
     """The date that begins at an offset, the most precise one, and the offset behind it."""
     found = ((date, m.end()) for form in FORMS if (m := form.match(text, start)) and (date := _date(m)))
     return next(found, None)
+
+
+def slashed_date(text: str, start: int) -> tuple[Date, int, bool] | None:
+    """`12/23/2024`, as biblatex prints it, month first unless that can't be; the offset behind it, and whether that is certain."""
+    m = SLASHED.match(text, start)
+    if not m:
+        return None
+    first, second, year = (int(part) for part in m.groups())
+    month, day = (second, first) if first > MOST_MONTHS else (first, second)
+    certain = first == second or max(first, second) > MOST_MONTHS
+    return (Date(year, month, day), m.end(), certain) if month <= MOST_MONTHS and _is_day(year, month, day) else None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return month > 0 and 0 < day <= monthrange(year, month)[1]
 
 
 def read_month_and_day(text: str, year: int) -> Date | None:

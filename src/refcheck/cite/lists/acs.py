@@ -32,7 +32,7 @@ from refcheck.cite.lists.parts import (
     take_number,
     take_or_spare,
 )
-from refcheck.cite.lists.people import inverted
+from refcheck.cite.lists.people import COMPANY_FIRST, inverted
 from refcheck.cite.lists.places import is_place
 from refcheck.model.citation import Reading
 from refcheck.model.passage import Passage
@@ -54,7 +54,6 @@ PUBLISHED = re.compile(rf"(?:(?P<publisher>[^\s:][^:]*?)(?::\s(?P<place>[^:;]{{2
 PAGED = re.compile(rf",\s(?P<page>pp?\s{RANGE})\Z")
 EDITORS = re.compile(r"(?P<names>.+?),\sEds?\.?\Z")
 VOLUME = re.compile(rf"Vol\.\s(?P<volume>[^\s,]+)(?:,\spp?\s(?P<page>{RANGE}))?\Z")
-COMPANY_FIRST = re.compile(r"[^.;]{2,60},\s(?:Inc|Ltd|LLC|Co|Corp)\.(?=\s[^\sa-z])")
 TITLE_OR_BODY = "what stands first may be a title or a body"
 SEMICOLON = re.compile(r";\s+")
 COMMA = re.compile(r",\s+")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from refcheck.cite.dates import date_at
+from refcheck.cite.dates import date_at, slashed_date
 from refcheck.cite.draft import Draft, trim
 from refcheck.cite.links import Hit, as_link, paired, scan
 from refcheck.cite.sentences import sentences
@@ -35,11 +35,13 @@ AFTER_A_LINK = re.compile(r"\s*[>)]?[.,;]?")
 ACCESS_WORD = (
     r"(?:last\s+)?(?:accessed|visited|retrieved|cited|viewed|checked|seen)(?:\s+on)?|(?:cit|vid)(?:\.|ov)(?:\s*dne)?|citované|citováno|"
     r"navštíveno|dost[ęe]p(?:\s+dnia)?|dost˛ep(?:\s+dnia)?|stav(?:\s+ku)?|zugriff(?:\s+am)?|abgerufen(?:\s+am)?|"
+    r"visité(?:\s+le)?|term\.\s?wiz\.|"
     r"d[áa]tum|besucht(?:\s+am)?|consulté(?:\s+le)?|accès(?:\s+le)?|accessed\s+on|date\s+of\s+access"
 )
 ACCESSED = re.compile(
     rf"(?i)[\[(]?\s*(?:online\s*[;,]?\s*)?\b(?:{ACCESS_WORD})\s*:?\s*(?=\d|[A-Z])|\[\s*online\s*[,;]\s*(?=\d)"
 )
+BEHIND_ACCESS = re.compile(r"\s*[\])]?[.,;]?(?:\s*from\b)?")
 MEDIUM = re.compile(
     r"\[\s*(?:[Oo]nline|[Ii]nternet|[Ee]lektronick\w+|[Ee]lectronic|[Ee]n ligne|"
     r"[Oo]nline(?:\s\w+){1,2}|CD-ROM|software|[Pp]odcast|[Vv]ideo|[Ff]ilm|[Dd]ataset|"
@@ -195,10 +197,12 @@ def _take_link(entry: Entry, hit: Hit) -> None:
 def _take_access(entry: Entry) -> None:
     """`[Accessed 3 May 2023]`, `[cit. 2022-04-22]`, `Accessed: May 02, 2016.`, `Retrieved April 1, 2016, from`."""
     for m in ACCESSED.finditer(entry.free):
-        if found := date_at(entry.free, m.end()):
-            entry.draft.add("accessed", found[0], (m.end(), found[1]))
-            behind = re.compile(r"\s*[\])]?[.,;]?(?:\s*from\b)?").match(entry.free, found[1])
-            entry.hide(m.start(), behind.end() if behind else found[1])
+        found = date_at(entry.free, m.end())
+        date, end, certain = (*found, True) if found else slashed_date(entry.free, m.end()) or (None, 0, False)
+        if date:
+            entry.draft.add("accessed", date, (m.end(), end), None if certain else "day or month first?")
+            behind = BEHIND_ACCESS.match(entry.free, end)
+            entry.hide(m.start(), behind.end() if behind else end)
             return
 
 

@@ -134,11 +134,10 @@ def capital_body(text: str, start: int, acronyms: frozenset[str]) -> People | No
     return People((Name(literal=body_case(m[1], acronyms)),), m.end()) if m else None
 
 
-NATURAL_WORD = (
-    rf"(?:{INITIAL}|{SMALL_PARTICLE}?{LARGE}[^\s,;.()\[\]“”\":/]*|(?:de|la|van|von|der|den|del|di|du|le|da|dos|bin|al))"
-)
+NATURAL_WORD = rf"(?:{INITIAL}|(?!(?:Jr|Sr)\b){SMALL_PARTICLE}?{LARGE}[^\s,;.()\[\]“”\":/]*|(?:de|la|van|von|der|den|del|di|du|le|da|dos|bin|al))"
 BEHIND_NATURAL = rf"(?=,?\s{AND}\s|[,;]\s|\.?\s*\x01|\.\s|(?<=\.)\s|\.?\Z|\s*[\[(]|,?\s+et\.? al|\s+i in)"
-NATURAL_PERSON = re.compile(rf"{NATURAL_WORD}(?:[\s~]{NATURAL_WORD}){{1,4}}{BEHIND_NATURAL}")
+SUFFIX = r"(?:,?\s(?:Jr|Sr|III?|IV)\b\.?)?"
+NATURAL_PERSON = re.compile(rf"{NATURAL_WORD}(?:[\s~]{NATURAL_WORD}){{1,4}}{SUFFIX}{BEHIND_NATURAL}")
 STOP = re.compile(r"[\s.]*")
 
 
@@ -149,12 +148,18 @@ def natural(text: str, start: int, limit: int | None = None) -> People | None:
     one the words must be names and nothing else before the full stop.
     """
     front = text[start:limit]
-    found = _chain(front, 0, (NATURAL_PERSON,), lambda m: person(m[0]))
-    if found and all(is_person(n.display) for n in found.names if n is not ET_AL) and _closes(front, found.end, limit):
+    found = natural_chain(front, 0)
+    if found and (found.editors or _closes(front, found.end, limit)):
         behind = STOP.match(front, found.end)
         return People(found.names, start + (behind.end() if behind else found.end), found.editors)
     body = front.strip(" .,\x01")
     return People((Name(literal=body),), start + len(front)) if limit is not None and body else None
+
+
+def natural_chain(text: str, start: int) -> People | None:
+    """`Nadia Hart, J. R. Smith and Ann Lee, eds.`: names, whatever stands behind them."""
+    found = _chain(text, start, (NATURAL_PERSON,), lambda m: person(m[0]))
+    return found if found and all(is_person(n.display) for n in found.names if n is not ET_AL) else None
 
 
 def _closes(front: str, end: int, limit: int | None) -> bool:
@@ -164,6 +169,7 @@ def _closes(front: str, end: int, limit: int | None) -> bool:
 
 
 COMPANY = r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|a\. ?s|s\. ?r\. ?o)"
+COMPANY_FIRST = re.compile(r"[^.;]{2,60},\s(?:Inc|Ltd|LLC|Co|Corp)\.(?=\s[^\sa-z])")
 HANDLE = re.compile(rf"([^\s,.;:/\d]+(?:\s[^\s,.;:/\d]+){{0,3}}(?:,?\s{COMPANY})?)\.\s")
 
 

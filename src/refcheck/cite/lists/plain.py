@@ -4,7 +4,7 @@
     First Last and First Last. Title. Container, 12(3):1-9, 2016.
     First Last. Title. In Proceedings of Something, pages 1-9. Publisher, 2016.
 
-What carries a label is taken first (`entry`); the title is what stands in quotation marks, or the sentence behind the names.
+The title is what stands in quotation marks, or the sentence behind the names; what stands behind it is read by `sources`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ from collections.abc import Sequence
 
 from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
-from refcheck.cite.lists.entry import RANGE, Entry, close_entry, open_entry, take_numeration_behind
+from refcheck.cite.lists.bodies import name_likeness
+from refcheck.cite.lists.entry import Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
-from refcheck.cite.lists.people import CAPITAL_PERSON, People, handle, inverted, natural
+from refcheck.cite.lists.parts import body
+from refcheck.cite.lists.people import CAPITAL_PERSON, COMPANY_FIRST, handle, inverted, natural
+from refcheck.cite.lists.sources import ends_title, goes_on, is_source, read_source
 from refcheck.model.citation import Reading
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span
@@ -24,29 +27,17 @@ from refcheck.model.text import Span
 NAME = "plain"
 
 QUOTED = re.compile(r"[“„\"«](?![\s\"])(?P<title>[^“„«»]{2,400}?)[.,]?(?:[”“\"»])(?=[.,\s\x01]|\Z)")
+NESTED = re.compile(r"[“\"](?=\S)")
 MARKS = re.compile(
-    r"[”\"]\.\s(?:In|W|V)\s?:|\b(?:url|URL|doi|DOI): |\d\(\d+\):\d|, pages \d|\.\sIn [A-Z\d]|Tech\. rep\."
+    r"[”“\"]\.?\s(?:In|W|V|Dans)\s?:|\b(?:url|URL|doi|DOI): |\d\(\d+\):\d|,\s\d+:\d+[–-]\d|, pages? \w*\d|\.\sIn [A-Z\d]|"
+    r"Tech\. rep\.|Spraw\. tech\.|Techn\. Ber\."
 )
 NAMED = re.compile(
     r"[^.\d/:\x01]{2,60}(?:\s[A-Z]\.[^.\d/:]{2,60})?\.\s[^.?]+[.?]\s(?:[^.?]+[.?]\s)?\d{4}\."
 )  # "Name. Title. 2013."
-HOST = re.compile(r"(?:In|W|V|Dans)(?:\s?:\s*|\s(?=[A-Z\d]))")
-EDITED = re.compile(r"(?:Ed\. by|Edited by|Wyed\.|Hrsg\. von|Ed\.)\s(?P<names>[^.\x01]+(?:\b[A-Z]\.[^.\x01]+)*)\.?")
-YEAR_IN_PARENTHESES = r"\((?P<date>[^()]*\b\d{4})\)"
-BIBLATEX = re.compile(
-    rf"(?P<container>\S.*?)(?:\s(?P<volume>\d{{1,4}}|[IVXLC]+)(?:\.(?P<issue>[\w/–-]+))?)?\s{YEAR_IN_PARENTHESES}"
-)
-ONLY_DATE = re.compile(YEAR_IN_PARENTHESES)
-BIBTEX = re.compile(
-    rf"(?P<container>\S.*?),\s(?P<volume>\d{{1,5}})?(?:\((?P<issue>[^()]{{1,12}})\))?:(?P<page>{RANGE})"
-)
-BIBTEX_VOLUME = re.compile(
-    r"(?P<container>\S.*?),\s(?P<volume>(?!(?:1[89]|20)\d\d\b)\d{1,4})(?:\((?P<issue>[^()]{1,12})\))?(?=,\s|\Z)"
-)
-THESIS = r"(?:ph\.?d\.?|(?:master|bachelor|doctoral)[’']?s?) (?:thesis|dissertation)|diplomová práce|praca magisterska"
-GENRE = re.compile(rf"(?i)(?:tech(?:nical|\.) rep(?:ort|\.)|{THESIS}|spraw\. tech\.|dissertation)\s*\Z")
-EDITION = re.compile(r"(?i)(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|rev(?:ised|\.)) ed(?:ition|n)?\.?\Z")
-PUBLISHED = re.compile(r"(?P<place>[^:\d]{2,70}):\s(?P<publisher>.+)\Z", re.DOTALL)
+NUMBERED = re.compile(r",\s(?:volume|number|pages?)\s\w*\d|,\s[^,]{3,20}\sedition\b|,\svol\.\s\d")
+LAST_PLACE_OF_A_TITLE = 600
+FIRST_OR_TITLE = "what stands first may be a title or a body"
 
 
 def fits(passages: Sequence[Passage], layout: str) -> float:
@@ -65,116 +56,75 @@ def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
 
 def _read(passage: Passage) -> Reading:
     entry = open_entry(passage)
-    at = _quoted(entry) if entry.find(QUOTED) else _unquoted(entry)
-    take_numeration_behind(entry, at)
-    if m := entry.find(EDITED):
-        people = natural(entry.free, m.start("names"))
-        entry.draft.add("editor", people.names if people else (), m.span("names"))
-        entry.hide(*m.span())
-    for span in entry.sentences(at):
-        _read_part(entry, span)
-    return close_entry(entry, kind_of(entry.draft))
+    quoted = _quotation(entry)
+    read_source(entry, _quoted(entry, *quoted) if quoted else _unquoted(entry))
+    return close_entry(entry, entry.kind or kind_of(entry.draft))
 
 
-def _quoted(entry: Entry) -> int:
-    """Names, then a title in quotation marks; the offset behind it."""
+def _quotation(entry: Entry) -> tuple[Span, Span] | None:
+    """A title in quotation marks: with its marks, and without; marks within it are its own."""
+    nested = NESTED.search(entry.free)
+    group = entry.draft.of.at(nested.start()) if nested else None
+    behind = entry.free[group.end : group.end + 1] if group else ""
+    if group and group.start < LAST_PLACE_OF_A_TITLE and behind in ("", ".", ",", " ", "\x01"):
+        return (group.start, group.end), (group.start + 1, group.end - 1 - group.inner.endswith((".", ",")))
     m = QUOTED.search(entry.free)
-    if m is None or m.start() > 600:
+    return (m.span(), m.span("title")) if m and m.start() < LAST_PLACE_OF_A_TITLE else None
+
+
+def _quoted(entry: Entry, marks: Span, title: Span) -> int:
+    """Names, then a title in quotation marks; the offset behind it. Words before it that are no names belong to the title."""
+    front = entry.free[: marks[0]].rstrip()
+    people = natural(entry.free, 0, marks[0]) if not front or front[-1] in ".,\x01" else None
+    if front and not people:
         return _unquoted(entry)
-    if people := natural(entry.free, 0, m.start()):
+    if people:
         entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, 0, people.end))
-    entry.draft.take("title", m.span("title"))
-    return m.end()
+    entry.draft.take("title", title)
+    return marks[1]
 
 
 def _unquoted(entry: Entry) -> int:
     """Names and title, a sentence each; a first sentence that is no list of names is the title."""
-    people = _people(entry)
-    parts = entry.sentences(people.end if people else 0)
-    if people:
-        entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, 0, people.end))
+    parts = _authors(entry)
     if not parts:
-        return people.end if people else 0
-    entry.draft.take("title", parts[0])
-    return parts[0][1]
+        return len(entry.text)
+    texts = [entry.text[slice(*p)] for p in parts]
+    last = 0
+    while last + 1 < len(parts) and goes_on(texts[last + 1]) and not ends_title(texts[last + 1]):
+        last += 1
+    end = _end_of_title(entry, (parts[0][0], parts[last][1]))
+    entry.draft.take("title", (parts[0][0], end))
+    return end
 
 
-def _people(entry: Entry) -> People | None:
-    """The names in front, where a title is left behind them; a screen name where title and date follow it."""
-    people = inverted(entry.free, 0) or natural(entry.free, 0)
-    named = people is not None
-    people = people or handle(entry.text)
-    behind = [entry.text[a:b] for a, b in entry.sentences(people.end)] if people else []
-    if not behind or read_date(behind[0]) or HOST.match(behind[0]) or BIBTEX.match(behind[0]):
-        return None
-    return people if named or any(read_date(text) for text in behind[1:]) else None
-
-
-def _read_part(entry: Entry, span: Span) -> None:
-    """One sentence behind the title."""
-    host = HOST.match(entry.text, span[0], span[1])
-    start = host.end() if host else span[0]
-    text = entry.text[start : span[1]]
-    if m := ONLY_DATE.match(text):
-        _date(entry, start + m.start("date"), start + m.end("date"))
-    elif m := BIBTEX.match(text) or BIBLATEX.match(text) or (None if host else BIBTEX_VOLUME.match(text)):
-        for name in m.groupdict():
-            if m[name] and name != "date":
-                entry.draft.take(
-                    "container-title" if name == "container" else name, (start + m.start(name), start + m.end(name))
-                )
-        if m.groupdict().get("date"):
-            _date(entry, start + m.start("date"), start + m.end("date"))
-        _published(entry, trim(entry.text, start + m.end(), span[1]))
-    elif host:
-        _hosted(entry, (start, span[1]))
-    else:
-        _published(entry, (start, span[1]))
-
-
-def _date(entry: Entry, start: int, end: int) -> bool:
-    date = read_date(entry.text[start:end])
-    if date:
-        entry.draft.add("issued", date, (start, end))
-    return date is not None
-
-
-def _hosted(entry: Entry, span: Span) -> None:
-    """`In 2010 3rd international conference on things, IEEE`: up to the comma before a year or a publisher's date."""
-    end = _dated_tail(entry, span)
-    entry.draft.take("container-title", (span[0], end))
-
-
-def _dated_tail(entry: Entry, span: Span) -> int:
-    """Take a date behind the last comma; where it begins, or the span's end."""
+def _end_of_title(entry: Entry, span: Span) -> int:
+    """`Title, volume 3 of Lantern Studies`, `Title, May 2016`: what BibTeX parts from a title by a comma."""
+    if numbered := NUMBERED.search(entry.text, *span):
+        return numbered.start()
     comma = entry.text.rfind(", ", *span)
-    if comma > 0 and _date(entry, *trim(entry.text, comma, span[1])):
-        return comma
-    return span[1]
+    return comma if comma > 0 and read_date(entry.text[comma + 2 : span[1]]) else span[1]
 
 
-def _published(entry: Entry, span: Span) -> None:
-    """`Berlin: Springer, 2004`, `IEEE, 2010`, `Tech. rep.`, a series, a date: whatever stands behind the container."""
-    if span[0] >= span[1] or _date(entry, *span):
-        return
-    end = _dated_tail(entry, span)
-    text = entry.text[span[0] : end]
-    if GENRE.match(text):
-        entry.draft.take("genre", (span[0], end))
-    elif EDITION.match(text):
-        entry.draft.take("edition", (span[0], end))
-    elif m := PUBLISHED.match(text):
-        entry.draft.take("publisher-place", (span[0] + m.start("place"), span[0] + m.end("place")))
-        entry.draft.take("publisher", (span[0] + m.start("publisher"), end))
-    else:
-        _by_place(entry, (span[0], end))
+def _authors(entry: Entry) -> list[Span]:
+    """The names or the body at the front; the sentences behind them, of which the first is of the title."""
+    people = natural(entry.free, 0) or inverted(entry.free, 0)
+    behind = entry.sentences(people.end) if people else []
+    if people and behind and not is_source(entry.text[slice(*behind[0])]):
+        entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, 0, people.end))
+        return behind
+    if company := COMPANY_FIRST.match(entry.free):
+        body(entry, "author", (0, company.end() - 1), FIRST_OR_TITLE)
+        return entry.sentences(company.end())
+    parts = entry.sentences()
+    texts = [entry.text[slice(*p)] for p in parts[:2]]
+    if len(texts) > 1 and not is_source(texts[1]) and _is_body(entry, texts):
+        body(entry, "author", parts[0], FIRST_OR_TITLE)
+        return parts[1:]
+    return parts
 
 
-def _by_place(entry: Entry, span: Span) -> None:
-    order = ("publisher", "collection-title", "note")
-    edition = re.search(r",\s", entry.text[slice(*span)])
-    if edition and EDITION.match(entry.text[span[0] + edition.end() : span[1]]):
-        entry.draft.take("edition", (span[0] + edition.end(), span[1]))
-        span = (span[0], span[0] + edition.start())
-    name = next((n for n in order if not entry.draft.has(n)), "note")
-    entry.draft.take(name, span, "its place in the reference alone says what it is" if name == "note" else None)
+def _is_body(entry: Entry, texts: Sequence[str]) -> bool:
+    """`Harbor Tools, Inc. Lanterns of the north`: a name before what reads as a title."""
+    first, second = (name_likeness(t) for t in texts)
+    return first > 0 and (first > second or handle(entry.text) is not None)
