@@ -107,7 +107,7 @@ def date_at(text: str, start: int) -> tuple[Date, int] | None:
 
 
 def slashed_date(text: str, start: int) -> tuple[Date, int, bool] | None:
-    """`12/23/2024`, as biblatex prints it, month first unless that can't be; the offset behind it, and whether that is certain."""
+    """`12/23/2024`, as biblatex prints it, month first unless that can't be; the offset behind it, and if it is certain."""
     m = SLASHED.match(text, start)
     if not m:
         return None

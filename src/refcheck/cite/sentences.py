@@ -28,7 +28,7 @@ EDITIONS = frozenset({"aufl", "auflage", "ausgabe"})
 ABBREVIATIONS = frozenset(
     "vol vols no nos nr č s str p pp ed eds edn rev st dr prof mr mrs ms jr sr inc ltd co corp et al etc cf e.g i.e vs v art "
     "arts para paras sec ch chs pt ser fig tab dept univ approx ca jan feb mar apr jun jul aug sept sep oct nov dec roč "
-    "sv hrsg bd aufl vyd red t z tj např mgr ing phd bc mudr i.s.d z.b přel prel tłum przeł trad übers "
+    "techn sv hrsg bd aufl vyd red t z tj např mgr ing phd bc mudr i.s.d z.b přel prel tłum przeł trad übers "
     "přeprac prepr rozš dopl aktualiz upr oprav überarb erw verb bearb".split()
 )
 

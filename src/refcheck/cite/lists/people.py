@@ -134,7 +134,8 @@ def capital_body(text: str, start: int, acronyms: frozenset[str]) -> People | No
     return People((Name(literal=body_case(m[1], acronyms)),), m.end()) if m else None
 
 
-NATURAL_WORD = rf"(?:{INITIAL}|(?!(?:Jr|Sr)\b){SMALL_PARTICLE}?{LARGE}[^\s,;.()\[\]“”\":/]*|(?:de|la|van|von|der|den|del|di|du|le|da|dos|bin|al))"
+PARTICLE_ALONE = r"(?:de|la|van|von|der|den|del|di|du|le|da|dos|bin|al)"
+NATURAL_WORD = rf"(?:{INITIAL}|(?!(?:Jr|Sr)\b){SMALL_PARTICLE}?{LARGE}[^\s,;.()\[\]“”\":/]*|{PARTICLE_ALONE})"
 BEHIND_NATURAL = rf"(?=,?\s{AND}\s|[,;]\s|\.?\s*\x01|\.\s|(?<=\.)\s|\.?\Z|\s*[\[(]|,?\s+et\.? al|\s+i in)"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|III?|IV)\b\.?)?"
 NATURAL_PERSON = re.compile(rf"{NATURAL_WORD}(?:[\s~]{NATURAL_WORD}){{1,4}}{SUFFIX}{BEHIND_NATURAL}")

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
-from refcheck.cite.lists.bodies import name_likeness
+from refcheck.cite.lists.bodies import ORGANIZATION, name_likeness
 from refcheck.cite.lists.entry import Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import body
@@ -35,6 +35,7 @@ MARKS = re.compile(
 NAMED = re.compile(
     r"[^.\d/:\x01]{2,60}(?:\s[A-Z]\.[^.\d/:]{2,60})?\.\s[^.?]+[.?]\s(?:[^.?]+[.?]\s)?\d{4}\."
 )  # "Name. Title. 2013."
+ARTICLE_BEHIND = re.compile(r"\.\s(?=[^\W\d_a-z][^.,:]{2,120},\s\d{1,4}(?:\(\d{1,4}\))?:\d)")
 NUMBERED = re.compile(r",\s(?:volume|number|pages?)\s\w*\d|,\s[^,]{3,20}\sedition\b|,\svol\.\s\d")
 LAST_PLACE_OF_A_TITLE = 600
 FIRST_OR_TITLE = "what stands first may be a title or a body"
@@ -89,6 +90,8 @@ def _unquoted(entry: Entry) -> int:
     parts = _authors(entry)
     if not parts:
         return len(entry.text)
+    if len(parts) == 1 and (m := ARTICLE_BEHIND.search(entry.text, *parts[0])):  # a title that ends in an initial
+        parts = [(parts[0][0], m.start()), (m.end(), parts[0][1])]
     texts = [entry.text[slice(*p)] for p in parts]
     last = 0
     while last + 1 < len(parts) and goes_on(texts[last + 1]) and not ends_title(texts[last + 1]):
@@ -110,6 +113,8 @@ def _authors(entry: Entry) -> list[Span]:
     """The names or the body at the front; the sentences behind them, of which the first is of the title."""
     people = natural(entry.free, 0) or inverted(entry.free, 0)
     behind = entry.sentences(people.end) if people else []
+    if people and len(people.names) == 1 and ORGANIZATION.search(people.names[0].display):
+        people = None
     if people and behind and not is_source(entry.text[slice(*behind[0])]):
         entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, 0, people.end))
         return behind

@@ -5,7 +5,7 @@
     In Ann Po, editor, Book, volume 6 of Series, pages 1-9, Place, May 2016. Publisher.
     Tech. rep. 12. Institution, 2016.                            PhD thesis, School, Place, 2016.
 
-A periodical is known by the form of its numbers (`SERIALS`); everything else says itself what it is, or is a name whose place
+A periodical is known by the form of its numbers (`numbered`); everything else says itself what it is, or is a name whose place
 among the others tells.
 """
 
@@ -19,10 +19,19 @@ from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
 from refcheck.cite.lists.bodies import ORGANIZATION, is_publisher, name_likeness
 from refcheck.cite.lists.entry import RANGE, Entry, take_numeration_behind
-from refcheck.cite.lists.parts import cut_at_edition, is_edition, is_thesis, spare, take_edition, take_or_spare
+from refcheck.cite.lists.parts import (
+    REPORT_NUMBER,
+    cut_at_edition,
+    is_edition,
+    is_thesis,
+    spare,
+    take_edition,
+    take_or_spare,
+)
 from refcheck.cite.lists.people import natural_chain
 from refcheck.cite.lists.places import MOST_PIECES, is_place
 from refcheck.cite.names import NOT_IN_A_NAME
+from refcheck.cite.periodicals import is_journal
 from refcheck.model.dates import Date
 from refcheck.model.text import Span
 
@@ -31,25 +40,10 @@ HOST_BEHIND = re.compile(r"(?<=[.?!”“\",]\s)" + HOST.pattern)
 EDITED = re.compile(
     r"(?<=[.,]\s)(?:[Ee]d\. by|[Ee]dited by|[Ww]yed\.|[Rr]ed\.|[Ee]d\.|[Hh]rsg\. von|[Ss]ous la dir\. de)\s(?=[^\W\d_])"
 )
-NAMED = r"(?P<container>[^\s\x01][^\x01]{0,250}?)"
-VOLUME = r"(?P<volume>\d{1,5}|[IVXLC]+)"
-ISSUE = r"(?P<issue>[^()\x01]{1,20}?)"
-DATE = r"\((?P<date>[^()\x01]{0,20}\d{4})\)"
-PAGES = rf"(?P<page>{RANGE})"
-SERIALS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{NAMED},\s(?:(?!(?:19|20)\d\d\(){VOLUME}|(?P<year>\d{{4}}))?(?:\({ISSUE}\))?:{PAGES}(?=[,.\s])",  # 12(3):1-9
-        rf"{NAMED},\s{VOLUME}\({ISSUE}\)(?=[,.\s])",  # 12(3), May 2016
-        rf"{NAMED}\s{VOLUME}(?:\.{ISSUE})?\s{DATE}(?:,\s{PAGES})?",  # 12.3 (May 2016), e12
-        rf"{NAMED},?\s{VOLUME}(?:,\s{ISSUE})?\s{DATE}(?:,\s{PAGES})?",  # 12, 3 (2016), 1-9
-        rf"(?:{NAMED}[\s\x01]+)?{DATE}(?:,\s{PAGES})?",  # (May 2016), e12
-    )
-)
-BARE_VOLUME = re.compile(rf"{NAMED},\s(?!(?:19|20)\d\d\b){VOLUME}(?=,\s|\.?\s*(?:\x01|\Z))")
 GENRE = re.compile(
-    r"(?i)(?:tech(?:n?\.|nical) (?:rep(?:ort|\.)?|zpr\.?|ber\.?)|spraw\. tech\.?|rapp\. tech\.?|diss?\. pr\.?|diss\.?|dipl\. pr\.?|"
-    r"mag(?:isterarb|\. pr)\.?|(?:ph\.?\s?d\.?|(?:master|bachelor|doctoral)[’']?s?) (?:thesis|dissertation)|master of \w+ thesis|"
+    r"(?i)(?:tech(?:n?\.|nical) (?:rep(?:ort|\.)?|zpr\.?|ber\.?)|spraw\. tech\.?|rapp\. tech\.?|diss?\. pr\.?|diss\.?|"
+    r"dipl\. pr\.?|mag(?:isterarb|\. pr)\.?|(?:ph\.?\s?d\.?|(?:master|bachelor|doctoral)[’']?s?) (?:thesis|dissertation)|"
+    r"master of \w+ thesis|"
     r"prac\. dokt\.?|rozpr\. dok\w*\.?|pr(?:aca|\.) mag\w*\.?|diplomová práce|thèse de doct\w*\.?|mém(?:oire|\.) de mast\w*\.?|"
     r"working paper|research report|dissertation|habilitation)(?=[\s.,\x01]|\Z)"
 )
@@ -86,7 +80,7 @@ def read_source(entry: Entry, at: int) -> None:
     host = HOST.match(entry.free, first)
     start = host.end() if host else first
     entry.hosted = host is not None
-    if parts and (end := _serial(entry, start)):
+    if parts and (end := take_numbered(entry, start)):
         parts = entry.sentences(end)
     elif host:
         parts = _hosted(source, start)
@@ -111,7 +105,7 @@ def ends_title(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Does a sentence read as a part of a title rather than as a name? `Part 2`, `A guide to lanterns`."""
-    if ORGANIZATION.search(text):
+    if ORGANIZATION.search(text) or SERIES.search(text):
         return False
     return bool(PART.match(text)) or name_likeness(text) <= 0 or text.partition(" ")[0].lower() in NOT_IN_A_NAME
 
@@ -142,32 +136,6 @@ def _editors(entry: Entry, at: int) -> None:
         entry.hide(host.end(), people.end)
 
 
-def _serial(entry: Entry, start: int) -> int:
-    """Container, numbers and date of a periodical; the offset behind them, 0 where there are none."""
-    forms = SERIALS if not entry.hosted or entry.free[start - 1] != " " or entry.free[start - 2] == ":" else SERIALS[:2]
-    for form in (*forms, *(() if entry.hosted else (BARE_VOLUME,))):
-        m = form.match(entry.free, start)
-        date = read_date(m["date"]) if m and "date" in m.groupdict() else None
-        if m and (date or "date" not in m.groupdict()):
-            _take_serial(entry, m)
-            if date:
-                entry.draft.add("issued", date, m.span("date"))
-            return m.end()
-    return 0
-
-
-def _take_serial(entry: Entry, m: re.Match[str]) -> None:
-    for name, field_name in (
-        ("container", "container-title"),
-        ("volume", "volume"),
-        ("year", "volume"),
-        ("issue", "issue"),
-        ("page", "page"),
-    ):
-        if m.groupdict().get(name):
-            entry.draft.take(field_name, m.span(name))
-
-
 def _hosted(source: _Source, start: int) -> list[Span]:
     """The title of the book that holds the work; the sentences that are left."""
     entry = source.entry
@@ -179,7 +147,7 @@ def _hosted(source: _Source, start: int) -> list[Span]:
     while last + 1 < len(parts) and _goes_on_in(entry, parts, last, labelled):
         last += 1
     span = (parts[0][0], parts[last][1])
-    entry.draft.take("container-title", _without_series(entry, span) if labelled else _peel(source, span))
+    entry.draft.take("container-title", _without_series(entry, span if labelled else _peel(source, span)))
     return parts[last + 1 :]
 
 
@@ -194,7 +162,8 @@ def _labelled(entry: Entry, start: int) -> int:
 def _without_series(entry: Entry, span: Span) -> Span:
     """`In Lamps of the North, Lantern Studies, pages 1-9`."""
     comma = entry.text.rfind(", ", *span)
-    if comma < 0 or entry.draft.has("collection-title") or not SERIES.search(entry.text[comma : span[1]]):
+    last = entry.text[comma : span[1]]
+    if comma < 0 or entry.draft.has("collection-title") or ". " in last or not SERIES.search(last):
         return span
     entry.draft.take("collection-title", (comma, span[1]))
     return span[0], comma
@@ -206,7 +175,8 @@ def _goes_on_in(entry: Entry, parts: Sequence[Span], at: int, labelled: int) -> 
     """
     if labelled:
         return parts[at + 1][1] <= labelled
-    return at + 2 < len(parts) and bool(XPLORE.match(entry.text[slice(*parts[at])]))
+    here, behind = (entry.text[slice(*p)] for p in parts[at : at + 2])
+    return at + 2 < len(parts) and (here == "Proceedings" or bool(XPLORE.match(here) and XPLORE.match(behind)))
 
 
 def _peel(source: _Source, span: Span) -> Span:
@@ -248,11 +218,14 @@ def _element(source: _Source, span: Span) -> None:
     entry = source.entry
     if m := GENRE.match(entry.text, *span):
         span = _genre(entry, m, span[1])
+    elif entry.kind == "report" and not entry.draft.has("number") and REPORT_NUMBER.match(entry.text[slice(*span)]):
+        entry.draft.take("number", span)
+        return
     start, end = _peel(source, span)
     if start >= end:
         return
     m = IMPRINT.match(entry.text[start:end])
-    if m and not (entry.draft.has("publisher")):
+    if m and not entry.draft.has("publisher") and (is_place(m["place"]) or not is_journal(m[0])):
         entry.draft.take("publisher-place", (start, start + m.end("place")))
         take_or_spare(entry, "publisher", (start + m.start("publisher"), end))
     else:
@@ -286,8 +259,7 @@ def _publisher_and_place(source: _Source, span: Span) -> None:
 def _name(source: _Source) -> None:
     """Of the names left the last one is the publisher, where no imprint named one; those before it are series."""
     entry, names = source.entry, source.names
-    held = entry.draft.has("volume") or entry.draft.has("issue") or entry.draft.has("page")
-    if names and not entry.hosted and held and not entry.draft.has("container-title") and not entry.kind:
+    if names and _is_periodical(entry, names[0]):
         entry.draft.take("container-title", names.pop(0))
     if (
         names
@@ -300,3 +272,12 @@ def _name(source: _Source) -> None:
             spare(entry, span)
         else:
             entry.draft.take("collection-title", span)
+
+
+def _is_periodical(entry: Entry, name: Span) -> bool:
+    """`Lamps of the North, pages 1-9, 1995`; a volume may be a book's too."""
+    has = entry.draft.has
+    bookish = (
+        entry.hosted or entry.kind or has("container-title") or has("edition") or is_publisher(entry.text[slice(*name)])
+    )
+    return not bookish and (has("volume") or has("issue") or has("page"))
