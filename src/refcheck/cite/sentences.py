@@ -17,8 +17,6 @@ END = re.compile(
     + r")\s\d{4})|\s*\Z|\s*\x01)"
 )  # "arXiv", "lamps.org" open a sentence too
 YEAR = re.compile(r"\s+(?:19|20)\d\d\b")
-DAY = re.compile(r"\d{1,2}\Z")
-NEXT_WORD = re.compile(r"\s+([^\W\d_]{2,12})\b")
 LAST_WORD = re.compile(r"[^\s(\[\"“‘]*\Z")
 LETTER = r"[^\W\d_\u3040-\uffee]"  # a Chinese character is a word
 INITIAL = re.compile(rf"(?:{LETTER}\.)*{LETTER}\Z|(?:{LETTER}\.-)+{LETTER}\Z")
@@ -63,8 +61,6 @@ def is_abbreviation(text: str, stop: int) -> bool:
     last = word[0] if word else ""
     if last.lower() in MONTHS and YEAR.match(text, stop + 1):  # "lut. 2001"
         return True
-    if DAY.match(last) and (month := NEXT_WORD.match(text, stop + 1)):  # "13. Jan. 1999"
-        return month[1].lower() in MONTHS
     return bool(INITIAL.match(last)) or last.lower() in ABBREVIATIONS
 
 

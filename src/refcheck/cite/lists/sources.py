@@ -19,6 +19,7 @@ from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
 from refcheck.cite.lists.bodies import ORGANIZATION, is_publisher, name_likeness
 from refcheck.cite.lists.entry import RANGE, Entry, take_numeration_behind
+from refcheck.cite.lists.numbered import take_numbered
 from refcheck.cite.lists.parts import (
     REPORT_NUMBER,
     cut_at_edition,
