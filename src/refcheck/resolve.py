@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from refcheck.model.citation import Citation, Full, Reading, Short, Unread
+from refcheck.model.names import Name
 from refcheck.model.passage import Found, Passage
 from refcheck.model.reference import Bibliography, Note, Placed, Reference, Resolved, Unresolved
 from refcheck.model.text import Document
@@ -23,7 +24,7 @@ Keys = Callable[[Sequence[Full]], Sequence[str]]
 
 SHORTEST_HEAD = 12  # letters of a title's head by which it may be called
 SAME_NAME = 88  # of 100, by rapidfuzz: print mistakes a letter, not a word
-PEOPLE_JOIN = re.compile(r",?\s+(?:&|and)\s+|,\s+|\s+et al\.?")
+PEOPLE_JOIN = re.compile(r",?\s+(?:&|and)\s+|,\s+|\s+et\.? al\b\.?", re.IGNORECASE)
 PARALLEL = re.compile(r"(\d{1,4})\s([A-Z][^,;]*?)\s\d+(?=[,;]|\Z)")
 PARTIES = re.compile(r"\s+vs?\.?\s+")
 NOT_A_WORD = re.compile(r"[\W_]+")
@@ -244,9 +245,10 @@ def _begins(short: str, full: Full) -> bool:
 
 
 def _places_of(full: Full) -> Iterator[str]:
-    """The volume and reporter where a work is published, and those where it is too: `410us`, `93sct`."""
+    """The volume and reporter where a work is published, and those where it is too: `410us`, `93sct`; a database's number."""
     if full.string("volume"):
-        yield _squeezed(f"{full.string('volume')} {full.string('container-title')}")
+        place = f"{full.string('volume')} {full.string('container-title')}"
+        yield from (_squeezed(place), _squeezed(f"{place} {full.string('page')}"))
     for volume, reporter in PARALLEL.findall(full.string("custom.parallel")):
         yield _squeezed(f"{volume} {reporter}")
 
@@ -285,6 +287,9 @@ def _elsewhere(citation: Short, ledger: _Ledger, keys: Sequence[str]) -> Resolve
         where = ledger.works[cited[0]].mentions[0]
         because = f"note {citation.target} does not cite {citation.name}; note {where} does"
         return Resolved(citation, cited[0], because=because, pinpoint=citation.pinpoint)
+    if len(keys) == 1 and not ledger.works[keys[0]].full.names("author"):
+        because = f"note {citation.target} names no author, and cites but one source"
+        return Resolved(citation, keys[0], because=because, pinpoint=citation.pinpoint)
     because = f"note {citation.target} cites nothing by the name of {citation.name}"
     return Resolved(citation, None, "missing", because, tuple(cited or keys), (), citation.pinpoint)
 
@@ -330,12 +335,19 @@ def _names_of(full: Full) -> Iterator[str]:
         if every:
             yield " ".join(every)
             yield every[0]
+    yield from _surnames(people)
     yield from PARTIES.split(full.string("title"))[: 2 if full.type == "legal_case" else 0]
     for title in (full.string("title"), full.string("custom.translated-title"), full.hereinafter or ""):
         if title:
             yield title
             yield re.split(r"[:?]\s", title)[0]
             yield f"{' '.join(p.sort_name for p in people)} {title}"  # "Vale, Sand and Silt": two works of one author
+
+
+def _surnames(people: Sequence[Name]) -> Iterator[str]:
+    """`Lopez Herrera` is what `Anna Lopez Herrera` may be called: where a family name begins, nobody can tell."""
+    words = people[0].display.split() if people else []
+    yield from (" ".join(words[at:]) for at in range(1, len(words) - 1))
 
 
 def _fold(text: str) -> str:

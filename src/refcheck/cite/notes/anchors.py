@@ -39,7 +39,9 @@ YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 TITLE_GOES_ON = re.compile(r":\s(?!\d)|\s(?:of|in|on|for|to|from|under|between)\s")  # "The Act (1894) in Retrospect"
 NUMBER_BEHIND = re.compile(r"\s\d")
 
-Kind = Literal["dated", "promulgated", "visited", "link", "printed-date", "case", "code", "book", "year"]
+Kind = Literal[
+    "dated", "promulgated", "visited", "link", "printed-date", "case", "code", "book", "year", "named", "foreign"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refcheck.cite.notes.forms import articles, books, cases, codes, commonwealth, promulgated
+from refcheck.cite.notes.forms import abroad, articles, books, cases, codes, commonwealth, papers, promulgated
 from refcheck.cite.notes.reading import Manner, read_notes, share
 from refcheck.model.citation import Reading
 from refcheck.model.passage import Passage
 
 NAME = "bluebook"
 MANNER = Manner(
-    forms=(promulgated, cases, codes, commonwealth, books, articles),
-    proofs=(cases.Published(), commonwealth.Reported(), codes.Enacted(), codes.Act(), books.Hosted()),
+    forms=(promulgated, abroad, papers, cases, codes, commonwealth, books, articles),
+    proofs=(
+        cases.Published(),
+        commonwealth.Reported(),
+        codes.Enacted(),
+        codes.Act(),
+        books.Hosted(),
+        papers.Named(),
+        abroad.Foreign(),
+    ),
 )
 MARKS = re.compile(
     r"\d\s[A-Z][A-Z.’'& ]{2,40}\s\d+(?:,\s\d[\d–-]*)?\s\(|[A-Z]{3}[.]?\s\((?:[A-Z][a-z]{2,4}\.?\s\d{1,2},\s)?\d{4}|§|"

@@ -49,7 +49,7 @@ POINTS_TO = re.compile(
     r"[^,\d]*\b(?:at|in|on|from|to|via|under|with|by|is|are|see|visit|here)\s\Z"
 )  # "The table is at https:"
 SHORTEST_HALF = 3  # words of a title before its semicolon
-SURE = frozenset({"link", "promulgated", "case", "code", "book", "year"})
+SURE = frozenset({"link", "promulgated", "case", "code", "book", "year", "named", "foreign"})
 LONGEST_CORE = 2000  # characters before what proves a citation: time must not grow with the square of a note
 MOST_ANCHORS = 12  # that prove nothing before one does
 LONGEST_SOURCE = 400  # characters from "translated in" to its link

@@ -39,7 +39,7 @@ class Core:
     @property
     def dated(self) -> Group | None:
         """The parentheses that hold the date, where they do."""
-        return self.anchor.group if self.anchor.kind == "dated" else None
+        return self.anchor.group if self.anchor.kind in ("dated", "named") else None
 
     def text(self, span: Span) -> str:
         """The characters of a span."""

@@ -19,12 +19,16 @@ from refcheck.cite.names import PARTICLES
 from refcheck.cite.notes.forms.cases import PLACE, is_at_a_page
 from refcheck.cite.notes.pinpoints import read_pinpoint
 from refcheck.cite.notes.stops import Stops
+from refcheck.cite.notes.tables import is_database
 from refcheck.model.citation import ShortKind
 
 ID = re.compile(
     r"(?:(?P<volume>\d{1,2})\s(?=[Ii]d\.))?(?:Id|id)\b\.?(?=[\s,;.)]|\Z)|(?P<ibid>[Ii]bid|[Ee]bd|[Ee]benda)\b\.?(?=[\s,;.)]|\Z)"
 )  # "2 id. at 420": another volume of the same work
 OF_A_VOLUME = re.compile(r"\A\d{1,2}\s(?=[A-Z]{2})")  # "1 OSTROW, supra note 5"
+CITED_THERE = re.compile(
+    r"(?:discussion|(?:sources|cases|authorities|statutes|studies|articles|materials)\scited|text accompanying)\s*\Z"
+)
 FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|does|did|will|would|may|might|can|could|should|must)\s.*,\s")
 NOTES = (  # "notes 12, 14", but "n 12, 14" is a page
     r"n(?:(?P<plural>otes|n)|ote)?s?\.?\s*(?P<note>\d{1,4})(?P<more>(?:\s*[-–]\s*\d{1,4})?(?(plural)(?:\s*(?:[-–,&]|and)\s*\d{1,4})*))"
@@ -38,6 +42,7 @@ CROSS = re.compile(
 CITED = re.compile(r"\b(?:[Oo]p\.?|[Ll]oc\.?)\s?cit\.?(?:,?\s(?:n|note|fn)\.?\s?(?P<note>\d{1,4}))?")
 NUMBERED = re.compile(r"\s*n{1,2}\.?\s?(?P<note>\d{1,4})\s*\Z")
 QUOTED = re.compile(r",?\s[‘“'\"](?P<title>[^‘“”\"]+?)[,.]?[’”'\"]\s*\Z")
+AT_A_STAR = re.compile(r",\sat\s\*\d")  # "Fenn, 2019 WL 412233, at *3"
 BARE_PAGES = re.compile(r",?\s(\d+(?:[–-]\d+)?(?:,\s\d+(?:[–-]\d+)?)*)(?=[.,;:\s]|\Z)(?!\s[A-ZÀ-Þ])")
 TITLED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][^\s,“”\d][^,“”\d]{0,80}),\s(?:“(?P<quoted>[^“”]{2,120}?)[,.]?”|(?P<title>[A-ZÀ-Þ][^,“”;]{1,80}))"
@@ -129,7 +134,8 @@ def _reported(stops: Stops, core: int, reach: int) -> ShortForm | None:
     for m in PLACE.finditer(flat, core, min(reach, stops.after(core))):
         name = text[core : m.start()].strip()
         closed = not name or name.endswith(",")
-        if closed and not m["page"] and is_at_a_page(stops.of, m) and len(name) <= LONGEST_NAME:
+        paged = m["page"] and not (is_database(m["reporter"]) and AT_A_STAR.match(flat, m.end()))
+        if closed and not paged and is_at_a_page(stops.of, m) and len(name) <= LONGEST_NAME:
             pinpoint, end = read_pinpoint(text, m.end())
             return ShortForm("short", end, name.rstrip(", ") or None, pinpoint=pinpoint, reporter=m[0])
     return None
@@ -148,12 +154,16 @@ def _is_name(stops: Stops, start: int, end: int) -> bool:
     """A few words of one sentence that no small letter opens, or none."""
     name = stops.of.text[start:end]
     words = name.split()
+    if CITED_THERE.match(name):
+        return True
     opens = not words or not words[0][0].islower() or words[0] in PARTICLES or "&" in words
     return opens and len(words) <= MOST_WORDS and not FINITE.search(name) and stops.one_sentence(start, end)
 
 
 def _name_and_title(words: str) -> tuple[str | None, str | None]:
     """`Ostrow, ‘Reading Tides’` is a name and a title; a title alone is what the work is called by."""
+    if CITED_THERE.match(words):
+        return None, None
     words = OF_A_VOLUME.sub("", words.strip().rstrip(",").strip(), count=1)
     m = QUOTED.search(words)
     if m and words[: m.start()].strip():

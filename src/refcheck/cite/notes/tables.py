@@ -40,6 +40,11 @@ def is_reporter(abbreviation: str) -> bool:
     return reporter_key(abbreviation) in _reporters()
 
 
+def is_database(abbreviation: str) -> bool:
+    """Is this where decisions stand that no reporter prints? `WL`, `U.S. Dist. LEXIS`."""
+    return abbreviation.endswith(("WL", "LEXIS"))
+
+
 def reporter_key(abbreviation: str) -> str:
     """A reporter's name without what print varies: blanks, full stops, apostrophes, case."""
     return OUT.sub("", abbreviation).casefold()

@@ -118,10 +118,10 @@ def _add_group(tail: Tail, group: Group, hits: Sequence[Hit], text: str) -> None
 
 def _add_parenthesis(tail: Tail, group: Group, hits: Sequence[Hit], text: str) -> None:
     span = (group.start + 1, group.end - 1)
-    if _is_a_number(text, group) or any(_leads(text, span, h) for h in between(hits, *span)):
-        return
     if group.inner in countries():
         tail.jurisdiction = (group.inner, span)
+    elif _is_a_number(text, group) or any(_leads(text, span, h) for h in between(hits, *span)):
+        return
     elif VISITED.match(group.inner):
         _add_visit(tail, group, span)
     elif not _names_a_source(text, group):

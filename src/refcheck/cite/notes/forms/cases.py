@@ -96,7 +96,7 @@ def read(core: Core) -> str | None:
     _published(core, place)
     core.draft.take("title", (place.start(), place.end()))
     if core.anchor.group:
-        _decided(core, core.anchor.group)
+        decided(core, core.anchor.group)
     elif YEAR.match(place["volume"]):
         _of_the_volume(core, place)
     return "legal_case"
@@ -109,7 +109,7 @@ def _docketed(core: Core) -> str | None:
     if not any(DOCKET.match(core.text(part)) for part in core.parts(core.front)):
         return None
     _name(core, core.front)
-    _decided(core, core.dated)
+    decided(core, core.dated)
     return "legal_case"
 
 
@@ -172,7 +172,8 @@ def _of_the_volume(core: Core, place: re.Match[str]) -> None:
         core.draft.add("issued", Date(year), place.span("volume"), inferred="the volume is a year's")
 
 
-def _decided(core: Core, group: Group) -> None:
+def decided(core: Core, group: Group) -> None:
+    """The court and the date within the parentheses behind a case."""
     court = core.beside_date(group)
     core.take_date(group)
     core.draft.take("authority", court)
