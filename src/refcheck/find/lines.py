@@ -58,12 +58,24 @@ def furniture(every: list[Line], labels: Collection[int]) -> set[int]:
     """Starts of lines that a page prints around its text: page numbers, running heads, stray marks.
 
     A line is a running head by its form (`870 SOME LAW JOURNAL [Vol. 37`), or because it stands there again and again, its page
-    number aside. A line that starts with a label of the chain is none, nor is the rest of an address, unless a page ends there.
+    number aside; not amid other lines, where a list repeats its authors. A line that starts with a label of the chain is none,
+    nor is the rest of an address, unless a page ends there.
     """
     lowest = {line.start for line, below in pairwise(every) if _ends_a_page(line, below, labels)}
     kept = {*labels, *(tails(every) - lowest)}
     heads = Counter(OWN_NUMBER.sub("#", line.text) for line in every if len(line.text) <= LONGEST_HEAD)
-    return {line.start for line in every if line.start not in kept and _is_furniture(line.text, heads)}
+    amid = _amid(every)
+    return {line.start for line in every if line.start not in kept and _is_furniture(line, heads, amid)}
+
+
+def _amid(every: Sequence[Line]) -> set[int]:
+    """Starts of lines with a line right above and right below that are neither page numbers nor the like."""
+    triples = zip(every, every[1:], every[2:], strict=False)
+    return {line.start for above, line, below in triples if _touch(line, above) and _touch(below, below)}
+
+
+def _touch(below: Line, neighbour: Line) -> bool:
+    return below.gap.count("\n") <= 1 and "\f" not in below.gap and not PAGE_NUMBER.match(neighbour.text)
 
 
 def _ends_a_page(line: Line, below: Line, labels: Collection[int]) -> bool:
@@ -71,12 +83,14 @@ def _ends_a_page(line: Line, below: Line, labels: Collection[int]) -> bool:
     return "\f" in below.gap or (parted and PAGE_NUMBER.match(line.text) is not None)
 
 
-def _is_furniture(text: str, heads: Counter[str]) -> bool:
+def _is_furniture(line: Line, heads: Counter[str], amid: Collection[int]) -> bool:
+    text = line.text
     if len(text) > LONGEST_HEAD:
         return False
     if NO_WORD.match(text) or PAGE_NUMBER.match(text) or RUNNING_HEAD.match(text):
         return True
-    return heads[OWN_NUMBER.sub("#", text)] >= REPEATS_OF_A_HEAD and text[-1] not in ".;,)]" and "://" not in text
+    again = heads[OWN_NUMBER.sub("#", text)] >= REPEATS_OF_A_HEAD and line.start not in amid
+    return again and text[-1] not in ".;,)]" and "://" not in text
 
 
 def paragraphs(text: str, every: list[Line], breaks: Collection[int]) -> Iterator[Span]:

@@ -24,9 +24,10 @@ from refcheck.model.text import Span
 NAME = "title-first"
 
 DATED = re.compile(r"\((?P<date>\d{4}(?:-\d\d){0,2})\)(?=\s*(?:https?://|\x01|\Z))")
-SEPARATOR = re.compile(r",\s(?:…\s)?|\s…\s")
+SEPARATOR = re.compile(r",\s(?:…\s)?|\s…\s|,\Z")
 DOT = re.compile(r"[·•]")
-SHARE_OF_PEOPLE = 0.6
+SHARE_OF_PEOPLE = 0.5
+TORN = re.compile(r"\b([A-Z][a-z]{0,4}) (?=[a-z]{2,}\b(?<!\bde)(?<!\bvan)(?<!\bvon)(?<!\bder))")
 
 
 def fits(passages: Sequence[Passage], layout: str) -> float:
@@ -46,13 +47,13 @@ def _read(passage: Passage) -> Reading:
     while m := entry.find(DOT):
         entry.hide(*m.span())
     dated = entry.find(DATED)
-    lines = _lines(entry, dated.start() if dated else len(entry.text))
+    head = dated.start() if dated else entry.hits[0].start if entry.hits else len(entry.text)
+    lines = _lines(entry, head)
     if dated:
-        date = read_date(dated["date"])
-        if date:
+        if date := read_date(dated["date"]):
             entry.draft.add("issued", date, dated.span("date"))
         entry.hide(*dated.span())
-    _read_lines(entry, lines, held=dated is not None)
+    _read_lines(entry, lines, held=_holds_container(entry, lines, dated))
     for span in entry.sentences(dated.end() if dated else lines[-1][1] if lines else 0):
         entry.draft.take("note", span, "its place in the reference alone says what it is")
     return close_entry(entry, kind_of(entry.draft))
@@ -66,40 +67,71 @@ def _lines(entry: Entry, end: int) -> list[Span]:
     return [s for s in spans if re.search(r"\w", entry.free[slice(*s)])]
 
 
+def _holds_container(entry: Entry, lines: Sequence[Span], dated: re.Match[str] | None) -> bool:
+    """Does the last line name the container? A date on a line of its own has none; without a date a link is behind it."""
+    if len(lines) < 2:
+        return False
+    if dated:
+        raw, origin = entry.passage.raw, entry.passage.text.origin
+        return "\n" not in raw[origin[lines[-1][1]] : origin[dated.start()] + 1]
+    return bool(entry.hits) and not _are_people(entry.text[slice(*lines[-1])])
+
+
 def _read_lines(entry: Entry, lines: Sequence[Span], *, held: bool) -> None:
-    """The last line before the date holds the container; the lines that read best as names the authors; the title the rest."""
+    """The title, then the lines that read as names, then the container."""
     if not lines:
         return
-    body = lines[:-1] if held and len(lines) > 1 else lines
+    body = lines[:-1] if held else lines
     first = _first_of_names(entry.text, body)
     doubt = None
-    if first == len(body) and len(body) == 2 and held:
+    if first == len(body) == 2:
         first, doubt = 1, "a line between title and container"
+    last = _last_of_names(entry.text, body, first)
     entry.draft.take("title", (lines[0][0], body[first - 1][1]))
-    if first < len(body):
-        span = (body[first][0], body[-1][1])
+    if first < last:
+        span = (body[first][0], body[last - 1][1])
         entry.draft.add("author", _names(entry.text[slice(*span)]), span, doubt)
-    if held and len(lines) > 1:
-        entry.draft.take("container-title", lines[-1])
+    if held:
+        entry.draft.take("container-title", ((body[last] if last < len(body) else lines[-1])[0], lines[-1][1]))
 
 
 def _first_of_names(text: str, body: Sequence[Span]) -> int:
-    """The line from which on the text is most of all names; the number of lines where it never is."""
-    shares = [(_share_of_people(text[body[k][0] : body[-1][1]]), -k) for k in range(1, len(body))]
-    best = max(shares, default=(0.0, -len(body)))
-    return -best[1] if best[0] >= SHARE_OF_PEOPLE else len(body)
+    """The line where the names begin: one with several, or with a single one before the container; else the number of lines."""
+    lines = [text[slice(*s)] for s in body]
+    several = (k for k in range(1, len(body)) if len(_parts(lines[k])) > 1 and _are_people(lines[k]))
+    alone = len(body) - 1 if len(body) > 1 and _are_people(lines[-1]) else len(body)
+    return next(several, alone)
+
+
+def _last_of_names(text: str, body: Sequence[Span], first: int) -> int:
+    """The line behind the names. A line may break within a name: `… Casey` and `S. Lind`."""
+    last = min(first + 1, len(body))
+    while last < len(body) and (text[body[last - 1][1]] == "," or _are_people(_joined(text, body, last))):
+        last += 1
+    return last
+
+
+def _joined(text: str, body: Sequence[Span], at: int) -> str:
+    """A line with the name that the line before it began."""
+    begun = _parts(text[slice(*body[at - 1])])[-1:]
+    line = text[slice(*body[at])]
+    return line if _are_people(line) else " ".join([*begun, line])
 
 
 def _parts(text: str) -> list[str]:
     return [p.strip() for p in SEPARATOR.split(text) if p.strip()]
 
 
-def _share_of_people(text: str) -> float:
-    parts = _parts(text)
-    return sum(is_person(p) for p in parts) / len(parts) if parts else 0.0
+def _are_people(text: str) -> bool:
+    """Are most of these names of people? A ligature that was lost tears a name: `Je rey Lind`."""
+    parts = [TORN.sub(r"\1", p) for p in _parts(text)]
+    return sum(is_person(p) for p in parts) > SHARE_OF_PEOPLE * len(parts)
 
 
 def _names(text: str) -> tuple[Name, ...]:
-    """Names in natural order; `…` stands for those left out."""
-    names = [person(p) for p in _parts(text)]
+    """Names in natural order, or a body with commas in its name; `…` stands for those left out."""
+    parts = _parts(text)
+    if len(parts) > 1 and not any(map(is_person, parts)):
+        return (Name(literal=text),)
+    names = [person(p) for p in parts]
     return (*names, ET_AL) if "…" in text else tuple(names)
