@@ -94,8 +94,12 @@ def _of_citation(book: _Book, passage: Passage, resolved: Resolved) -> Iterator[
 
 
 def _doubts(full: Full) -> tuple[str, ...]:
-    of_fields = (f"{field.name.removeprefix('custom.')}: {field.doubt}" for field in full.fields if field.doubt)
-    return tuple(dict.fromkeys((*of_fields, *full.doubts)))
+    """Each doubt once, with the fields that it is about: `title, publisher: ...`."""
+    fields: dict[str, list[str]] = {}
+    for field in full.fields:
+        if field.doubt:
+            fields.setdefault(field.doubt, []).append(field.name.removeprefix("custom."))
+    return (*(f"{', '.join(names)}: {doubt}" for doubt, names in fields.items()), *dict.fromkeys(full.doubts))
 
 
 def _lacks_archive(full: Full) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from refcheck.cite.bare_links import with_bare_links
+from refcheck.cite.doubts import with_doubts
 from refcheck.cite.lists import acs, apa, gbt7714, ieee, iso690, mla, nlm, plain, title_first, urls
 from refcheck.cite.notes import bluebook, chicago, oscola
 from refcheck.cite.slugs import with_candidates
@@ -49,5 +50,8 @@ STYLES: tuple[Style, ...] = (
 
 def cite(passages: Sequence[Passage], layout: str) -> tuple[str, tuple[Reading, ...]]:
     """The name of the style that fits best, and each passage read in it."""
-    style = max(STYLES, key=lambda s: s.fits(passages, layout))
-    return style.NAME, tuple(with_candidates(with_bare_links(reading)) for reading in style.read(passages))
+    fits = [style.fits(passages, layout) for style in STYLES]
+    fit = max(fits)
+    style = STYLES[fits.index(fit)]
+    linked = (with_candidates(with_bare_links(reading)) for reading in style.read(passages))
+    return style.NAME, tuple(with_doubts(reading, fit, layout) for reading in linked)
