@@ -13,6 +13,7 @@ from refcheck.model.citation import Citation, Field, Full, Reading, Value
 from refcheck.model.names import ET_AL
 
 TITLE = frozenset({"title"})
+CONTAINER = frozenset({"container-title"})
 PEOPLE = frozenset({"author", "editor"})
 HOUSES = frozenset({"container-title", "collection-title", "publisher", "publisher-place"})
 NAMED = TITLE | HOUSES
@@ -28,7 +29,7 @@ SPREADS = {
     "publisher": ("container-title",),
     "publisher-place": ("author", "title", "container-title", "publisher"),
     "collection-title": ("author", "container-title"),
-    "note": ("author", "container-title", "publisher"),  # what no rule took
+    "note": ("publisher",),  # what no rule took
 }
 
 DATED = "it holds a date"
@@ -42,23 +43,28 @@ YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 MONTH = rf"(?:{'|'.join(MONTHS)})\.?"
 AND = r"(?:and|und|et|a|i|y)"
 CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽŘČŚŁ’'-]"
-OF_TIME = "in|of|to|by|from|since|until|before|after|and|the|year"
-LAW = "act|bill|law|code|rules?|order|regulations?|statute|directive|constitution"
+GIVEN = rf"{CAPITAL}[^\s,]*\s"
 
 SIGNS = tuple(
     (fields, re.compile(pattern), betrays)
     for fields, pattern, betrays in (
         # "Holm, A. (2004) Tides. PhD thesis", "Holm, Ida. 2007", "1985, zv"
         (BY_PLACE, rf"\({YEAR}\)\s|[.,]\s{YEAR}\Z|\A{YEAR},\s|\b(?i:no date|n\.d\.?)\)?\Z", DATED),
-        # "Why lamps matter 1998", but not "Lamps in 1998", "Lamp Act 1998"
-        (TITLE, rf"(?i)\b(?!(?:{OF_TIME}|{LAW})\s)[^\W\d]+\s{YEAR}\Z", DATED),
         # "Coast Daily, June 11", "July 17", "Tides. November 2011"
         (NAMED, rf"(?i)(?:\A|[,.]\s|\s\(){MONTH}(?:\s\d{{1,4}})?\)?(?:\Z|[,:])", DATED),
         # "2003, 12(4), 311", "246, pp. 418–458", "Journal of Tides e000560", "Lamps (3)", "WP 408: Lamps"
-        (NAMED, r"\d\s?\(\w{1,5}\)|,\spp?\.\s?\d|\A\d[\d\W]*\Z|\se\d{4,}\b|\s\(\d{1,3}\)\Z", COUNTED),
-        (NAMED, r"\A[A-Z]{2,4}[ -]\d+(?:\s?:\s|\Z)|,\s[A-Z]{2,4}[ -]\d+\Z", COUNTED),
+        (
+            NAMED,
+            r"\A[^§]*\d\s?\(\d{1,3}(?:[–-]\d+)?\)|,\spp?\.\s?\d|\A\d[\d\W]*\Z|\se\d{4,}\b|\s\(\d{1,3}\)\Z",
+            COUNTED,
+        ),
+        (NAMED, rf"\A[A-Z]{{2,4}}[ -](?!{YEAR}\b)\d{{2,}}(?:\s?:\s|\Z)|,\s[A-Z]{{2,4}}[ -]\d+\Z", COUNTED),
         # "Anna ÖZTÜRK a Priya PETROV" among surnames in capitals
-        (NAMED, rf"\A(?=.*[a-z]{{2}})(?:{AND}\s)?(?:{CAPITAL}\S*\s){{1,3}}{CAPITAL}{{2,}}(?:\Z|,|\s{AND}\s)", NAMES),
+        (
+            TITLE | CONTAINER,
+            rf"\A(?=.*[a-z]{{2}})(?:{GIVEN}){{1,3}}{CAPITAL}{{2,}}(?:,\s|\s{AND}\s)(?:{GIVEN}){{1,3}}{CAPITAL}{{2}}",
+            NAMES,
+        ),
         # "and Ida Brandt", "Holm, and Ida Brandt, On Lamps", "On Lamps, by Ida Brandt", "Ida Brandt (Hrsg.), Lampen"
         (NAMED, rf"\A{AND}\s{CAPITAL}|,\s(?:and|und|et)\s{CAPITAL}[\w.]*\s[^,]{{1,40}},\s|,\sby\s{CAPITAL}", NAMES),
         (NAMED, r"(?i)\beds?\.?,\s|\((?:[eé]ds?|hrsg)\.?\)", NAMES),
@@ -69,7 +75,6 @@ SIGNS = tuple(
         (NAMED, r"\A(?:[A-Z][a-z]{0,5}\.\s)+[A-Z][a-z]{0,5}\Z", "it may be cut at the stop of an abbreviation"),
         # "Tides. arXiv", "Lamps [software]", "2004, “Lamps,” Coast Daily"
         (TITLE, r"(?i)\.\sarxiv\Z|\[\w+\]\Z|[.,]\s“|\s“[^“”]*,”\s", FAR),
-        (TITLE, r"\A\w{1,6}\Z", SHORT),
         (NAMED, r"\A\W*(?:\w\W*)?\Z|(?i:\b(?:anon|b\.m|s\.l)\.)", SHORT),
         (PEOPLE, r"\d|\A[^,]*,[^,]*,.*\band\b|\b(?:Iii?|IV)\Z", "it holds more than a name"),
         # "PhD thesis", "Preprint posted online", "Disponible à l’adresse", "Tides, online:"
