@@ -49,7 +49,7 @@ SIGNS = tuple(
     (fields, re.compile(pattern), betrays)
     for fields, pattern, betrays in (
         # "Holm, A. (2004) Tides. PhD thesis", "Holm, Ida. 2007", "1985, zv"
-        (BY_PLACE, rf"\({YEAR}\)\s|[.,]\s{YEAR}\Z|\A{YEAR},\s|\b(?i:no date|n\.d\.?)\)?\Z", DATED),
+        (BY_PLACE - CONTAINER, rf"\({YEAR}\)\s|[.,]\s{YEAR}\Z|\A{YEAR},\s|\b(?i:no date|n\.d\.?)\)?\Z", DATED),
         # "Coast Daily, June 11", "July 17", "Tides. November 2011"
         (NAMED, rf"(?i)(?:\A|[,.]\s|\s\(){MONTH}(?:\s\d{{1,4}})?\)?(?:\Z|[,:])", DATED),
         # "2003, 12(4), 311", "246, pp. 418–458", "Journal of Tides e000560", "Lamps (3)", "WP 408: Lamps"
@@ -72,7 +72,7 @@ SIGNS = tuple(
         (BY_PLACE, r"\A(?:(?:Jr|Sr|I{2,3}|IV|et al)\b|[:;,.)\]‐‑–-])", "it begins with the end of something else"),
         (NAMED, r"\A(?:Part|Teil|Partie|Část|Volume)\s(?:\d+|[IVX]+)\b", "the title before it may go on"),
         # "J. Appl" of "J. Appl. Orchard."
-        (NAMED, r"\A(?:[A-Z][a-z]{0,5}\.\s)+[A-Z][a-z]{0,5}\Z", "it may be cut at the stop of an abbreviation"),
+        (NAMED, r"\A(?:[A-Z][a-z]{0,3}\.\s)+[A-Z][a-z]{0,3}\Z", "it may be cut at the stop of an abbreviation"),
         # "Tides. arXiv", "Lamps [software]", "2004, “Lamps,” Coast Daily"
         (TITLE, r"(?i)\.\sarxiv\Z|\[\w+\]\Z|[.,]\s“|\s“[^“”]*,”\s", FAR),
         (NAMED, r"\A\W*(?:\w\W*)?\Z|(?i:\b(?:anon|b\.m|s\.l)\.)", SHORT),
