@@ -36,7 +36,7 @@ ASKED = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A document and what is printed in it."""
 
