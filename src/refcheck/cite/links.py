@@ -19,7 +19,7 @@ from refcheck.model.passage import Passage
 
 SLASHES = r"(?:[:;]/{0,4}|/{1,4})"  # "https//a.example", "htps://", "https;//", "https:www."
 URL = re.compile(
-    rf"(?i:https?://|ftp://|\b(?:https?|htps?|ttps?|hxxps?){SLASHES}(?=\w[\w-]*\.[a-z])|\bwww\.(?=[\w-]+\.\w))"
+    rf"(?i:https?://|ftp://|\b(?:https?|htps?|ttps?|hxxps?){SLASHES}(?=\w[\w-]*\.[a-z])|(?<![^\W\d])www\.(?=[\w-]+\.\w))"
     r"[^\s<>\"“”„«»\x00-\x1f]{1,4000}"
 )
 HOST = re.compile(r"(?i)(?:https?|ftp)://[\w\[]")
@@ -33,14 +33,17 @@ PERMA_DAMAGED = re.compile(r"(?i)(?<![\w/.])perma\.cc/([0-9A-Za-z]+(?:-[0-9A-Za-
 SUFFIX = r"(?:[^\s\"“”<>]|<[\w:/-]*:[\w:/-]*>)+"  # old ones hold "<45::AID-AB9>"
 DOI = re.compile(rf"(?i)(?:\bdoi(?:\.org/|\s*:\s*|\s+)\s*|(?<![/\w.]))(10\.\d{{4,9}}(?:\.\d+)*/{SUFFIX})")
 RESOLVER = re.compile(rf"(?i)https?://(?:dx\.)?(?:www\.)?doi\.org/(?:doi:)?(10\.\d{{4,9}}(?:\.\d+)*/{SUFFIX})")
-ARXIV = re.compile(r"(?i)\barxiv:\s?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
-ARXIV_PAGE = re.compile(
-    r"(?i)(?:https?://|(?<![\w/.]))(?:www\.)?arxiv\.org/(?:abs|pdf)/((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?"
-)
+ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+ARXIV = re.compile(rf"(?i)\barxiv:\s?({ARXIV_ID})(?:\s?\[[a-z-]+(?:\.[a-z-]{{2,}})?\])?")  # "arXiv:2101.00001 [cs.CL]"
+ARXIV_PAGE = re.compile(rf"(?i)(?:https?://|(?<![\w/.]))(?:www\.)?arxiv\.org/(?:abs|pdf)/({ARXIV_ID})(?:\.pdf)?")
+HANDLE = re.compile(rf"(?i)\bhdl\s?:\s?(\d+(?:\.\d+)*/{SUFFIX})")  # RFC 3650
 NEXT_LINK = re.compile(
     r"[\[(<{](?=(?:https?:|www\.|perma\.cc))|(?<=[\w/,;.)\]])https?://(?=[^\s/]+\.)|[，。；：、！？（）【】《》「」]"
 )
-INNER_SCHEME = re.compile(r"https?://")
+PAGE = re.compile(r"/\w{1,80}(?:-\w{1,80}){2,40}/\Z")  # a title spelt out
+LAST_WORD = re.compile(
+    r"(?:[^\W\d]|/)[^\S\n]*\n\s*([A-Za-z]+)\Z"
+)  # it may be the sentence's: `https://a.example/b/` / `again`
 MOST_GAPS = 3  # each of which is tried alone
 TORN = re.compile(r"(?<=[a-z])(?:-\s+|\s+)(?=[a-z])")  # at a line's end, or where lines were joined
 USERINFO = re.compile(r"(?<=://)[^\s/?#@]+@")  # never shown, as printed neither
@@ -53,7 +56,13 @@ ARCHIVES = re.compile(
     r"wayback\.archive-it\.org|archive-it\.org)\b"
 )
 REPAIRS_OF_LINKS = frozenset({"math-mode", "torn-link", "look-alike", "html-entity", "tex-escape"})
-RESOLVERS: dict[Role, str] = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
+IDS: tuple[tuple[re.Pattern[str], Role, str], ...] = (
+    (RESOLVER, "doi", "https://doi.org/"),
+    (DOI, "doi", "https://doi.org/"),
+    (ARXIV_PAGE, "arxiv", "https://arxiv.org/abs/"),
+    (ARXIV, "arxiv", "https://arxiv.org/abs/"),
+    (HANDLE, "live", "https://hdl.handle.net/"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,8 @@ def _readings(raw: str, url: str) -> Iterator[str]:
         yield _otherwise(url, gaps)
     if len(gaps) <= MOST_GAPS:
         yield from (_otherwise(url, [at]) for at in gaps)
+    if weak := LAST_WORD.search(raw):
+        yield url.removesuffix(weak[1])
     if "–" in url:
         yield url.replace("–", "-")
 
@@ -145,16 +156,10 @@ def _permas(text: str) -> Iterator[Hit]:
 
 
 def _ids(text: str) -> Iterator[Hit]:
-    readers: tuple[tuple[re.Pattern[str], Role], ...] = (
-        (RESOLVER, "doi"),
-        (DOI, "doi"),
-        (ARXIV_PAGE, "arxiv"),
-        (ARXIV, "arxiv"),
-    )
-    for pattern, role in readers:
+    for pattern, role, resolver in IDS:
         for m in pattern.finditer(text):
-            found, glued = _cut(m[1]) if role == "doi" else (m[1], ())
-            yield Hit(m.start(), m.end() - len(m[1]) + len(found), role, RESOLVERS[role] + found, found, glued)
+            found, glued = _cut(m[1]) if role != "arxiv" else (m[1], ())
+            yield Hit(m.start(), m.end() - len(m[1]) + len(found), role, resolver + found, found, glued)
 
 
 def _urls(text: str) -> Iterator[Hit]:
@@ -190,12 +195,20 @@ def _cut(ink: str) -> tuple[str, tuple[str, ...]]:
     """A URL ends where the next begins (`.../policy/[https://perma.cc/...]`), save one that carries another within itself."""
     repairs: list[str] = []
     for m in NEXT_LINK.finditer(ink, 8):
-        if m[0].startswith("http") and (ARCHIVES.match(ink) or DOUBLED.match(ink) or ink[m.start() - 1] in "=/%"):
+        if m[0].startswith("http") and _carries_another(ink, m.start()):
             continue
         ink = ink[: m.start()]
         repairs.append("glued-bracket" if m[0] in "[(<{" else "glued-text")
         break
     return _trim(ink), tuple(repairs)
+
+
+def _carries_another(ink: str, at: int) -> bool:
+    """A proxy's, an archive's or a checker's does; a page of its own does not (`.../the-tide-of-2019/https://salt.example`)."""
+    before = ink[at - 1]
+    return bool(
+        ARCHIVES.match(ink) or DOUBLED.match(ink) or before in "=%" or (before == "/" and not PAGE.search(ink[:at]))
+    )
 
 
 def _trim(ink: str) -> str:

@@ -17,16 +17,16 @@ from refcheck.model.text import Edit
 NAME = "torn-link"
 BECAUSE = "a URL has no blanks: the line ended within it, or it was set wide"
 START = re.compile(
-    r"(?i:h ?t ?t ?p ?s?)\s*:\s*/\s*/(?:(?=[\w\[])|\s+(?=[\w-]+(?:\s-\s\w+)*(?:\s?[.:/]\s?\w|\s+[.:/]\s+\w)))|"
-    r"\bperma\.\s?cc\s?/\s?|\bwww\s?\.\s?(?=\w)|(?<![\d.,/])10\s*\.\s*\d{4,9}\s*/\s*(?=\S)"
+    r"(?i:h ?t ?t ?p ?s?)\s*:\s*/\s*/(?:(?=[\w\[])|\s+(?=[\w-]+(?:\s-\s\w+)*(?:\s?[.:/]\s{0,9}\w|\s+[.:/]\s+\w)))|"
+    r"\bperma\.\s?cc\s?/\s?|\bwww\s?\.\s?(?=\w)|\bdoi\.org/(?=10\.)|(?<![\d.,/])10\s*\.\s*\d{4,9}\s*/\s*(?=\S)"
 )
 INK = re.compile(r"(?:[^\s\[\]<>“”\"()（）]|\([^\s()]*(?:\)|(?=\s)))+")  # a gap may stand in its parenthesis
 NEXT_INK = re.compile(rf"(?!\(){INK.pattern}")
 PARENTHESIS = re.compile(rf"\([^\s()]*\)|{NEXT_INK.pattern}")  # `Tide_` / `(film)`
 BRACKETED = re.compile(r"[^\s<>]+(?:(?<![,;])\s+(?!(?:accessed|last|visited|viewed)\b)[^\s<>]+){0,200}(?=>)")
 GAP = re.compile(r"\s+")
-OPEN_END = frozenset("-_=&?%#~+:@˜∼‐‑")  # an address can't end so, or hardly
-OPEN_IN_A_LINE = OPEN_END - frozenset("?:")  # a sentence can
+OPEN_END = frozenset("-_=&?%#~+@˜∼‐‑")  # an address can't end so, or hardly
+OPEN_IN_A_LINE = OPEN_END - frozenset("?")  # a sentence can
 SEPARATORS = "/.:_?=&-~%#˜∼‐‑"
 ENDING = r"(?:html?|php|aspx?|pdf|jsp|cfm|txt|xml|docx?)"
 PATH = re.compile(
@@ -35,9 +35,10 @@ PATH = re.compile(
     r"[a-z][\w-]*\.[\w.-]*\d|[a-z]{1,4}\d{3}|"  # digits in a word are no prose: "j." / "lamp.2008.11.2", "tb0036.x"
     r"[a-z][\w-]*(?:\.[a-z][\w-]*)+(?::\d+)?/|[a-z][\w-]*:\d+/|(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{6}|\w+\("
 )
+WHOLE = re.compile(rf"\.{ENDING}\Z")
 ASSIGNMENT = re.compile(r"\w+=")
 PATH_IN_A_LINE = re.compile(r"[/_~=%-]\w|\.[a-z0-9]|[?&]\w+=")  # `https://a.example/b -c.html`
-SLUG = re.compile(r"[a-z]\w*(?:-\w+){3}")
+SLUG = re.compile(r"[a-z]\w*(?:-\w+){4}")
 SMALL = re.compile(r"[a-z0-9@]")
 FURTHER = r"(?:\Z|[\[(>]|[Aa]ccessed|see\b)"
 LAST_PART = re.compile(rf"[a-z0-9@][\w%.,-]*[.,;]?\s*{FURTHER}")  # what ends the note, or stands before a bracket
@@ -48,7 +49,11 @@ REST_OF_A_HOST = re.compile(r"[a-z0-9][\w-]*\. ?[a-z0-9]|[a-z0-9][\w-]*[/:]\w")
 LAST_OF_A_HOST = re.compile(rf"[a-z]{{2,}}/?[.,;]?\s*{FURTHER}")
 PROSE = re.compile(
     r"(?i)(?:accessed|last|visited|retrieved|viewed|cited|available|archived|via|and|or|in|is|was|are|were|has|have|had|as|at|on|"
-    r"of|the|to|for|with|which|that|where|see|but|by|from|it|not|if|id|cit|dostęp|zuletzt|abgerufen|consulté|ibid)(?=[.,;:)]?(?:\s|\Z))"
+    r"of|the|to|for|with|which|that|where|see|but|by|from|it|not|if|id|cit|dostęp|zuletzt|abgerufen|consulté|ibid)(?=[,;:)]?\s|\.?\Z)|"
+    r"(?:id|ibid|cit)\.\s"
+)
+RUNS_ON = re.compile(
+    r"(?:[a-z]+|\d{1,3})\s(?!last|see|zuletzt|accessed|visited|viewed|retrieved|abgerufen|consulté)[a-z]+[\s.,;?]"
 )
 OTHER_ADDRESS = re.compile(r"(?i)https?:|ftp:|www\.|doi\b|perma\.cc|arxiv\b|hdl\b")
 CLOSING = re.compile(r"[\w-]+\)")
@@ -75,7 +80,7 @@ class Tear:
     def belongs(self) -> bool:
         """Does the address go on behind the gap?"""
         end = self.address[-1]
-        if OTHER_ADDRESS.match(self.behind):
+        if OTHER_ADDRESS.match(self.behind) or (WHOLE.search(self.address[-6:]) and self.behind[0] not in "?#/"):
             return False
         if end in "?&,;" and ASSIGNMENT.match(self.behind):
             return True
@@ -103,7 +108,7 @@ class Tear:
     def _goes_on(self, end: str) -> bool:
         """On the next line: behind a slash anything but a sentence, else what can't be a word of prose."""
         if end == "/":
-            return not self._opens_a_sentence()
+            return bool(re.search(r"\w", self.behind)) and not (self._opens_a_sentence() or RUNS_ON.match(self.rest))
         return bool(PATH.match(self.behind) or SLUG.match(self.behind) or LAST_PART.match(self.rest))
 
     def _goes_on_in_a_line(self) -> bool:

@@ -58,6 +58,9 @@ PART = r"(?:\d+\s)?(?:[Ss]uppl(?:ement)?|[Pp]t|[Pp]art)\b\.?(?:\s\w+)?"
 NUMBER = r"[^\s,.;:()\[\]]+(?:[-–/][^\s,.;:()\[\]]+)?"
 
 
+ISBN = r"(?:97[89][-–\s]?)?\d(?:[-–\s]?\d){8}[-–\s]?[\dXx](?![\d-])"  # ISO 2108: parts by hyphens or blanks, or run together
+
+
 STOP = re.compile(r"\s*[.;:]\s+")
 
 
@@ -76,11 +79,11 @@ def _labels(*rows: tuple[str, str]) -> tuple[Label, ...]:
 IDENTIFIERS = _labels(
     (
         "ISBN",
-        r"\b(?:[Ii][Ss][Bb][Nn])(?:-1[03])?\s*[:.]?\s*((?:97[89][-\s]?)?\d[\dXx-]{8,16}(?:\s97[89][\d-]{10,14})?)\.?",
+        rf"\b(?:[Ii][Ss][Bb][Nn])(?:-1[03])?\s*[:.]?\s*({ISBN}|(?:97[89][-\s]?)?\d[\dXx-]{{8,16}}(?:\s97[89][\d-]{{10,14}})?)\.?",
     ),
     ("ISSN", r"\b(?:[Ii][Ss][Ss][Nn])\s*[:.]?\s*(\d{4}-?\d{3}[\dXx])\.?"),
-    ("PMCID", r"(?:PubMed Central\s+)?\bPMCID\s*:\s*(PMC\d+)[.;]?"),
-    ("PMID", r"(?:PubMed\s+)?\bPMID\s*:\s*(\d+)[.;]?"),
+    ("PMCID", r"(?:PubMed Central\s+)?\bPMCID\s*:?\s*(PMC\d+)[.;]?"),
+    ("PMID", r"(?:PubMed\s+)?\bPMID\s*:?\s*(\d+)[.;]?"),
 )
 NUMERATION = _labels(
     (
