@@ -43,3 +43,11 @@ def test_what_cannot_be_read_keeps_its_links_with_a_doubt() -> None:
 def test_words_without_a_link_stay_as_they_are(unread: bool) -> None:
     reading = read("Nothing to see.", unread=unread)
     assert with_bare_links(reading) is reading
+
+
+def test_a_citation_takes_up_the_links_that_its_style_passed_over() -> None:
+    text = "Ostrow, Tides, “https://tide.example/a” (map at https://tide.example/b)."
+    own = Full((0, len(text)), "webpage", ())
+    full = with_bare_links(Reading(passage(text), (own,))).citations[0]
+    assert isinstance(full, Full)
+    assert [link.url for link in full.links] == ["https://tide.example/a", "https://tide.example/b"]

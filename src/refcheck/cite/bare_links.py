@@ -1,7 +1,8 @@
 """Links that stand in no citation: each is cited by its address alone, so that none goes unchecked.
 
 "See https://tide.example/b for more." is prose of a note, and yet a link that may be dead. Text that can't be read as a citation
-(`Unread`) keeps its links too: it becomes a citation of them, with a doubt that says what could not be read.
+(`Unread`) keeps its links too: it becomes a citation of them, with a doubt that says what could not be read; and a citation takes
+up those that its style passed over.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import chain
 
 from refcheck.cite.links import Hit, as_link, paired, scan
 from refcheck.cite.structure import between
-from refcheck.model.citation import Citation, Full, Reading, Unread
+from refcheck.model.citation import Citation, Full, Reading, Short, Unread
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span
 
@@ -35,10 +36,21 @@ def with_bare_links(reading: Reading) -> Reading:
 
 
 def _read(passage: Passage, citation: Citation, hits: Sequence[Hit]) -> Citation:
-    if not isinstance(citation, Unread) or not (own := between(hits, *citation.span)):
+    own = between(hits, *citation.span)
+    if not isinstance(citation, Unread):
+        return _with_all(passage, citation, own)
+    if not own:
         return citation
     links = tuple(as_link(passage, hit, archives) for hit, archives in paired(own))
     return Full(citation.span, "webpage", (), links, doubts=(f"only its links could be read: {citation.because}",))
+
+
+def _with_all(passage: Passage, citation: Full | Short, own: Sequence[Hit]) -> Full | Short:
+    """Its style may pass one over: `Ostrow, Tides, “https://tide.example/b” (last visited May 3, 2020)`."""
+    known = {span[0] for link in citation.links for one in (link, *link.archives) for span in one.spans}
+    lost = [hit for hit in own if passage.spans(hit.start, hit.end)[0][0] not in known]
+    links = (as_link(passage, hit, archives) for hit, archives in paired(lost))
+    return replace(citation, links=(*citation.links, *links)) if lost else citation
 
 
 def _carve(passage: Passage, span: Span, hits: Sequence[Hit]) -> tuple[list[Full], list[Span]]:

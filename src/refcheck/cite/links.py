@@ -40,7 +40,6 @@ HANDLE = re.compile(rf"(?i)\bhdl\s?:\s?(\d+(?:\.\d+)*/{SUFFIX})")  # RFC 3650
 NEXT_LINK = re.compile(
     r"[\[(<{](?=(?:https?:|www\.|perma\.cc))|(?<=[\w/,;.)\]])https?://(?=[^\s/]+\.)|[，。；：、！？（）【】《》「」]"
 )
-PAGE = re.compile(r"/\w{1,80}(?:-\w{1,80}){2,40}/\Z")  # a title spelt out
 LAST_WORD = re.compile(
     r"(?:[^\W\d]|/)[^\S\n]*\n\s*([A-Za-z]+)\Z"
 )  # it may be the sentence's: `https://a.example/b/` / `again`
@@ -195,20 +194,12 @@ def _cut(ink: str) -> tuple[str, tuple[str, ...]]:
     """A URL ends where the next begins (`.../policy/[https://perma.cc/...]`), save one that carries another within itself."""
     repairs: list[str] = []
     for m in NEXT_LINK.finditer(ink, 8):
-        if m[0].startswith("http") and _carries_another(ink, m.start()):
+        if m[0].startswith("http") and (ARCHIVES.match(ink) or DOUBLED.match(ink) or ink[m.start() - 1] in "=/%"):
             continue
         ink = ink[: m.start()]
         repairs.append("glued-bracket" if m[0] in "[(<{" else "glued-text")
         break
     return _trim(ink), tuple(repairs)
-
-
-def _carries_another(ink: str, at: int) -> bool:
-    """A proxy's, an archive's or a checker's does; a page of its own does not (`.../the-tide-of-2019/https://salt.example`)."""
-    before = ink[at - 1]
-    return bool(
-        ARCHIVES.match(ink) or DOUBLED.match(ink) or before in "=%" or (before == "/" and not PAGE.search(ink[:at]))
-    )
 
 
 def _trim(ink: str) -> str:

@@ -32,30 +32,31 @@ ENDING = r"(?:html?|php|aspx?|pdf|jsp|cfm|txt|xml|docx?)"
 PATH = re.compile(
     r"[a-z0-9%~@][\w%~.,;+-]*[/=&?#_%]|[/?=&#_%~]|[.-]\w|[\w-]*\d[\w-]*/|"
     rf"(?:[A-Za-z0-9_.-]+\.)?{ENDING}(?![\w-])|"
-    r"[a-z][\w-]*\.[\w.-]*\d|[a-z]{1,4}\d{3}|"  # digits in a word are no prose: "j." / "lamp.2008.11.2", "tb0036.x"
+    r"[a-z][\w-]*\.[\w.-]*\d|[a-z]{1,4}\d{3}|\d{5}|"  # digits in a word are no prose: "j." / "lamp.2008.11.2", "tb0036.x"
     r"[a-z][\w-]*(?:\.[a-z][\w-]*)+(?::\d+)?/|[a-z][\w-]*:\d+/|(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{6}|\w+\("
 )
+FILE = re.compile(rf"[\w-]{{1,200}}\.{ENDING}(?![\w-])")
 WHOLE = re.compile(rf"\.{ENDING}\Z")
 ASSIGNMENT = re.compile(r"\w+=")
-PATH_IN_A_LINE = re.compile(r"[/_~=%-]\w|\.[a-z0-9]|[?&]\w+=")  # `https://a.example/b -c.html`
+PATH_IN_A_LINE = re.compile(r"[_~=%-]\w|/[\w~@%]|_\(|\.[a-z0-9]|[?&]\w+=|:\d+/")  # `https://a.example/b -c.html`
 SLUG = re.compile(r"[a-z]\w*(?:-\w+){4}")
 SMALL = re.compile(r"[a-z0-9@]")
 FURTHER = r"(?:\Z|[\[(>]|[Aa]ccessed|see\b)"
-LAST_PART = re.compile(rf"[a-z0-9@][\w%.,-]*[.,;]?\s*{FURTHER}")  # what ends the note, or stands before a bracket
+LAST_PART = re.compile(rf"[a-z0-9@][\w%.,-]*(?:;|[.,]?\s*{FURTHER})")  # what ends the note, or stands before a bracket
 LAST_PATH = re.compile(rf"[\w%~]+[-/_][\w%~.,;?=&#/()-]*\s*{FURTHER}")
 HALF_A_HOST = re.compile(r"(?i)(?:https?://(?!localhost)|www\.)(?:(?:www\.)?[\w-]*\Z|[\w.-]*\.\Z)")
 ONE_LABEL = re.compile(r"(?i)(?:https?://|www\.)(?:www\.)?[\w-]*\.\Z")
 REST_OF_A_HOST = re.compile(r"[a-z0-9][\w-]*\. ?[a-z0-9]|[a-z0-9][\w-]*[/:]\w")
 LAST_OF_A_HOST = re.compile(rf"[a-z]{{2,}}/?[.,;]?\s*{FURTHER}")
 PROSE = re.compile(
-    r"(?i)(?:accessed|last|visited|retrieved|viewed|cited|available|archived|via|and|or|in|is|was|are|were|has|have|had|as|at|on|"
+    r"(?i)(?:doi|arxiv|accessed|last|visited|retrieved|viewed|cited|available|archived|via|and|or|in|is|was|are|were|has|have|had|as|at|on|"
     r"of|the|to|for|with|which|that|where|see|but|by|from|it|not|if|id|cit|dostęp|zuletzt|abgerufen|consulté|ibid)(?=[,;:)]?\s|\.?\Z)|"
     r"(?:id|ibid|cit)\.\s"
 )
 RUNS_ON = re.compile(
     r"(?:[a-z]+|\d{1,3})\s(?!last|see|zuletzt|accessed|visited|viewed|retrieved|abgerufen|consulté)[a-z]+[\s.,;?]"
 )
-OTHER_ADDRESS = re.compile(r"(?i)https?:|ftp:|www\.|doi\b|perma\.cc|arxiv\b|hdl\b")
+OTHER_ADDRESS = re.compile(r"(?i)https?:|ftp:|www\.|doi[.:]|perma\.cc|arxiv[.:]|hdl[.:]")
 CLOSING = re.compile(r"[\w-]+\)")
 PRINTERS_HYPHEN = re.compile(r"(?<=[a-z])-[^\S\n]*\n\s*[a-z]")
 LONGEST_HOST = 100
@@ -80,7 +81,7 @@ class Tear:
     def belongs(self) -> bool:
         """Does the address go on behind the gap?"""
         end = self.address[-1]
-        if OTHER_ADDRESS.match(self.behind) or (WHOLE.search(self.address[-6:]) and self.behind[0] not in "?#/"):
+        if OTHER_ADDRESS.match(self.behind) or (WHOLE.search(self.address[-6:]) and self.behind[0] not in "?#/."):
             return False
         if end in "?&,;" and ASSIGNMENT.match(self.behind):
             return True
@@ -109,13 +110,19 @@ class Tear:
         """On the next line: behind a slash anything but a sentence, else what can't be a word of prose."""
         if end == "/":
             return bool(re.search(r"\w", self.behind)) and not (self._opens_a_sentence() or RUNS_ON.match(self.rest))
-        return bool(PATH.match(self.behind) or SLUG.match(self.behind) or LAST_PART.match(self.rest))
+        return bool(
+            PATH.match(self.behind)
+            or PATH_IN_A_LINE.match(self.behind)
+            or SLUG.match(self.behind)
+            or LAST_PART.match(self.rest)
+        )
 
     def _goes_on_in_a_line(self) -> bool:
         """`https://a.example/guides/ tides-and-ropes [https://...`: a path, or a last part before a bracket or the end."""
         if self.address[-1] not in "/.":
             return bool(PATH_IN_A_LINE.match(self.behind))
-        return bool((PATH.match(self.behind) and SMALL.match(self.behind)) or self._is_last())
+        path = (PATH.match(self.behind) and SMALL.match(self.behind)) or FILE.match(self.behind)
+        return bool(path or self._is_last())
 
     def _is_last(self) -> bool:
         return bool(LAST_PATH.match(self.rest) or (self.address[-1] != "." and LAST_PART.match(self.rest)))

@@ -79,7 +79,7 @@ def _labels(*rows: tuple[str, str]) -> tuple[Label, ...]:
 IDENTIFIERS = _labels(
     (
         "ISBN",
-        rf"\b(?:[Ii][Ss][Bb][Nn])(?:-1[03])?\s*[:.]?\s*({ISBN}|(?:97[89][-\s]?)?\d[\dXx-]{{8,16}}(?:\s97[89][\d-]{{10,14}})?)\.?",
+        rf"\b(?:[Ii][Ss][Bb][Nn])(?:-1[03])?\s*[:.]?\s*((?:{ISBN}|\d[\dXx-]{{9,17}})(?:\s97[89][\d-]{{10,14}})?)\.?",
     ),
     ("ISSN", r"\b(?:[Ii][Ss][Ss][Nn])\s*[:.]?\s*(\d{4}-?\d{3}[\dXx])\.?"),
     ("PMCID", r"(?:PubMed Central\s+)?\bPMCID\s*:?\s*(PMC\d+)[.;]?"),
