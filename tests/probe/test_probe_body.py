@@ -10,7 +10,7 @@ from itertools import count
 import httpx
 import pytest
 
-from refcheck.probe.body import CAPS, USUAL_CAP, cap_of, read_body
+from refcheck.probe.body import CAPS, USUAL_CAP, cap_of, is_foreign, read_body
 
 PLAIN = b"<title>A cited article</title>" + bytes(range(256)) * 200
 
@@ -64,9 +64,15 @@ def test_a_body_comes_back_whole(encoding: str, packed: bytes) -> None:
     assert read(Chunks(in_pieces(packed)), content_encoding=encoding) == (PLAIN, False)
 
 
-@pytest.mark.parametrize("encoding", ["br", "gzip, gzip", "nonsense"])
-def test_an_encoding_that_was_not_offered_is_not_read(encoding: str) -> None:
-    assert read(Chunks([gzip.compress(gzip.compress(PLAIN))]), content_encoding=encoding) == (b"", True)
+def test_encodings_within_each_other_are_unpacked() -> None:
+    packed = in_pieces(gzip.compress(zlib.compress(PLAIN)), 100)
+    assert read(Chunks(packed), content_encoding="deflate, gzip") == (PLAIN, False)
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip, zstd", "gzip", "deflate", "utf-8", "none"])
+def test_what_can_not_be_unpacked_or_is_only_called_packed_stays_as_it_is(encoding: str) -> None:
+    assert read(Chunks(in_pieces(PLAIN)), content_encoding=encoding)[0] == PLAIN
+    assert is_foreign(encoding) == (encoding in ("br", "gzip, zstd"))
 
 
 def test_what_was_read_before_the_damage_is_kept() -> None:

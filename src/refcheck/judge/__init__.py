@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from refcheck.judge.hearing import QUESTIONS, Hearing, Policy
 from refcheck.judge.rules import Opinion, Rule
+from refcheck.judge.rules.circling import circling
 from refcheck.judge.rules.front_pages import front_page
 from refcheck.judge.rules.hollow import hollow
 from refcheck.judge.rules.logins import login
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     status,
     parked,
     not_found,
+    circling,
     hollow,
     front_page,
     sibling,

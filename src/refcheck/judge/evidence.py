@@ -27,10 +27,10 @@ _WORTH: dict[str, Leaning] = {"good": "for", "bad": "against", "open": "neutral"
 
 def of_looks(sight: Sight) -> tuple[Evidence, ...]:
     """What every look saw, in order, so that answers which contradict each other are all told."""
-    looks = [(sight.asked, look) for look in sight.looks]
-    looks += [("where it sends its readers on", look) for look in sight.onward]
-    looks += [("an invented address beside it", sight.sibling)] if sight.sibling else []
-    return tuple(Evidence("look", "neutral", _told(where, look)) for where, look in looks)
+    told = [(sight.asked, look) for look in sight.looks]
+    told += [("where it sends its readers on", look) for looks in sight.onward for look in looks]
+    told += [("an invented address beside it", sight.sibling)] if sight.sibling else []
+    return tuple(Evidence("look", "neutral", _told(where, look)) for where, look in told)
 
 
 def of_rule(rule: str, opinion: Opinion) -> Evidence:

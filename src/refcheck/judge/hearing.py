@@ -43,8 +43,9 @@ from refcheck.model.probe import (
 from refcheck.model.verdict import Archive, Case, Identity, IdentityFinding, Live, LiveFinding, Past, Verdict
 
 CANDIDATES = 3
-# looks at the address and at where its page leads, a sibling, readings of a damaged URL, one search of the archives
-QUESTIONS = 2 * MOST + 1 + CANDIDATES + 1
+STEPS = 2  # by which pages send their readers on themselves
+# looks at the address and at where its pages lead, a sibling, readings of a damaged URL, one search of the archives
+QUESTIONS = (1 + STEPS) * MOST + 1 + CANDIDATES + 1
 
 Answers = Mapping[Question, Probe]
 """All answers so far; of a question that was just yielded there is one."""
@@ -144,9 +145,10 @@ class Hearing:
         """All looks that are needed to tell what an address came to."""
         looks = yield from self._looks(url)
         sight = Sight(url, self.case.cited, looks, names_resolve=self.policy.names_resolve)
-        target = sight.page.refresh if sight.page and sight.answered and not sight.fits else None
-        if target and target != url and not sight.mark("wall", "refusal"):
-            sight = replace(sight, onward=(yield from self._looks(target)))
+        been = {url}
+        while (target := sight.sends_on_to) and target not in been and len(been) <= STEPS:
+            been.add(target)
+            sight = replace(sight, onward=(*sight.onward, (yield from self._looks(target))))
         if self.opine(sight)[1].verdict in LIVES and is_doubtful(sight):
             answers = yield (Sibling(url),)
             sight = replace(sight, sibling=_seen(answers, Sibling(url)))

@@ -13,32 +13,38 @@ from refcheck.model.mark import Mark, MarkKind
 from refcheck.model.probe import Hop, Page, Reached
 from refcheck.model.verdict import Cited, Identity
 
+_MORE_THAN_A_WALL = 300  # characters
+
 
 @dataclass(frozen=True)  # without slots: what is worked out once is kept
 class Sight:
-    """`looks` are all looks at the address `asked`, in order; `onward` those at where its page sent the reader on; `sibling` is
-    what an invented address beside it answered.
+    """`looks` are all looks at the address `asked`, in order; `onward` those at each address to which a page sent its reader on;
+    `sibling` is what an invented address beside it answered.
     """
 
     asked: str
     cited: Cited
     looks: tuple[Answer, ...]
-    onward: tuple[Answer, ...] = ()
+    onward: tuple[tuple[Answer, ...], ...] = ()
     sibling: Answer | None = None
     names_resolve: bool = True
 
     @cached_property
     def last(self) -> Answer:
         """The answer that decides."""
-        return deciding(self.onward or self.looks)
+        return deciding(self.latest)
+
+    @property
+    def latest(self) -> tuple[Answer, ...]:
+        """The looks at the address to which the reader was sent last."""
+        return self.onward[-1] if self.onward else self.looks
 
     @cached_property
     def hops(self) -> tuple[Hop, ...]:
-        """All redirects, a page's own among them: that one bears the status of the page."""
-        first = deciding(self.looks)
-        if not self.onward or not isinstance(first, Reached) or first.page is None or first.page.refresh is None:
-            return first.hops
-        return (*first.hops, Hop(first.url, first.status, first.page.refresh), *self.last.hops)
+        """All redirects, the pages' own among them: these bear the status of their page."""
+        passed = [deciding(looks) for looks in (self.looks, *self.onward)]
+        led = [hop for answer in passed[:-1] for hop in (*answer.hops, *_sent_on(answer))]
+        return (*led, *passed[-1].hops)
 
     @property
     def page(self) -> Page | None:
@@ -74,6 +80,18 @@ class Sight:
         return self.answered and self.comparison.verdict is Identity.MATCH
 
     @property
+    def has_substance(self) -> bool:
+        """Is there more to read than a wall would say? A title alone may stand on a captcha, too."""
+        return self.page is not None and len(self.page.text) >= _MORE_THAN_A_WALL
+
+    @property
+    def sends_on_to(self) -> str | None:
+        """Where the page that was reached sends its reader on by itself; None where it is the cited one, or a wall."""
+        if self.page is None or not self.answered or self.fits or self.mark("wall", "refusal"):
+            return None
+        return self.page.refresh
+
+    @property
     def front_door(self) -> bool:
         """Was the root of a site asked for? That is no page that can be not found."""
         return is_root(self.asked)
@@ -85,3 +103,10 @@ class Sight:
     @cached_property
     def _signs(self) -> tuple[Mark, ...]:
         return signs(self.last, self.asked if self.hops else "") if isinstance(self.last, Reached) else ()
+
+
+def _sent_on(answer: Answer) -> tuple[Hop, ...]:
+    """The redirect that a page makes by itself."""
+    if not isinstance(answer, Reached) or answer.page is None or answer.page.refresh is None:
+        return ()
+    return (Hop(answer.url, answer.status, answer.page.refresh),)

@@ -18,6 +18,8 @@ _INDEX = re.compile(r"/(index|default|home)\.(html?|php|aspx?|jsp|shtml)$")
 _FRONTS = frozenset(
     ("home", "index", "start", "welcome", "main", "news", "articles", "blog", "posts", "stories", "archive", "archives")
 )
+# ... and at which it lets its readers search
+_SEARCHES = frozenset("search results suche recherche buscar pesquisa ricerca zoeken szukaj poisk sok".split())
 _ITEM = re.compile(r"\d{5}")  # `/story/12345/its-old-title` that is cut to `/story/12345` still names its story
 _LANGUAGE = re.compile(r"^[a-z]{2}([-_][a-z]{2})?$")
 
@@ -62,12 +64,12 @@ def is_root(url: str) -> bool:
 
 
 def ends_at_front(asked: str, ended: str) -> bool:
-    """Was a deep link led to the site's root, or to the front of the section that it stood in?"""
+    """Was a deep link led to the site's root, to the front of the section that it stood in, or to the site's search?"""
     before, after = split(asked), split(ended)
     if before is None or after is None or is_root(asked) or same(asked, ended):
         return False
     deep, shallow = _segments(before), _segments(after)
-    if is_root(ended):
+    if is_root(ended) or (_searches(shallow) and not _searches(deep)):
         return True
     if _query(after) or _ITEM.search(shallow[-1] if shallow else ""):
         return False
@@ -100,3 +102,7 @@ def _query(parts: SplitResult) -> str:
 def _segments(parts: SplitResult) -> list[str]:
     path = _INDEX.sub("/", _decoded(parts.path).lower())
     return [segment for segment in path.split("/") if segment]
+
+
+def _searches(segments: list[str]) -> bool:
+    return bool(segments) and segments[-1].partition(".")[0] in _SEARCHES

@@ -49,7 +49,9 @@ def decode(body: bytes, content_type: str) -> str:
         if body.startswith(bom):
             return body[len(bom) :].decode(encoding, "replace")
     declared = _declared(content_type, body)
-    return body.decode(declared, "replace") if declared else _undeclared(body)
+    if declared is None:
+        return _undeclared(body)
+    return (_as_utf8(body) if _takes_any(declared) else None) or body.decode(declared, "replace")
 
 
 def _declared(content_type: str, body: bytes) -> str | None:
@@ -71,11 +73,22 @@ def _codec(label: str) -> str | None:
         return None
 
 
-def _undeclared(body: bytes) -> str:
+def _takes_any(codec: str) -> bool:
+    """Does this charset read any bytes, one by one? Servers declare such a one for all that they hold (`AddDefaultCharset`)."""
+    return codec.startswith(("cp125", "iso8859", "koi8", "mac"))
+
+
+def _as_utf8(body: bytes) -> str | None:
+    """What is valid UTF-8 beyond ASCII is UTF-8: no text in another charset of single bytes is so by chance."""
     try:
         return codecs.getincrementaldecoder("utf-8")().decode(body)  # incremental: a cut last character is no error
     except UnicodeDecodeError:
-        return body.decode(_guess(body[:_GUESSED_FROM]), "replace")
+        return None
+
+
+def _undeclared(body: bytes) -> str:
+    found = _as_utf8(body)
+    return found if found is not None else body.decode(_guess(body[:_GUESSED_FROM]), "replace")
 
 
 def _guess(sample: bytes) -> str:

@@ -33,12 +33,14 @@ async def follow(web: Web, url: str, chain: Chain) -> Trail:
 
 
 def joined(base: str, location: str) -> str:
-    """Where a Location points, seen from `base`; a fragment is inherited where it has none (RFC 9110, 10.2.2).
+    """Where a Location points, seen from `base`; a fragment is inherited where it has none (RFC 9110, 10.2.2). Backslashes are
+    read as slashes, as browsers read them (WHATWG URL Standard, section 4.4).
 
     Empty where it is no URL.
     """
+    before_query, query, after = location.partition("?")
     try:
-        target = httpx.URL(base).join(location)
+        target = httpx.URL(base).join(before_query.replace("\\", "/") + query + after)
     except (httpx.InvalidURL, UnicodeError):
         return ""
     if target.scheme in DEFAULT_PORT and not well_formed(host_of(target)):

@@ -10,6 +10,7 @@ import httpx
 
 from refcheck.model.probe import Page, Probe, Reached, Sibling, Skipped, Unreached, Visit
 from refcheck.probe.answer import Answer, NoAnswer, NotAsked, Trail
+from refcheck.probe.body import is_foreign
 from refcheck.probe.follow import follow
 from refcheck.probe.guard import host_of
 from refcheck.probe.politeness import is_loopback
@@ -51,7 +52,9 @@ def seen(question: Visit | Sibling, trail: Trail, read_page: ReadPage) -> Probe:
     hops = trail.hops
     match trail.end:
         case Answer() as answer:
-            page = read_page(answer.body, answer.headers.get("content-type", ""), answer.url, answer.truncated)
+            packed = is_foreign(answer.headers.get("content-encoding", ""))
+            kind = "application/octet-stream" if packed else answer.headers.get("content-type", "")
+            page = read_page(answer.body, kind, answer.url, answer.truncated)
             return Reached(question, answer.url, answer.status, answer.headers, hops, page)
         case NoAnswer(failure=failure, detail=detail):
             return Unreached(question, failure, detail, hops)

@@ -17,5 +17,5 @@ def login(sight: Sight) -> Opinion | None:
         return Opinion(Live.LOGIN_WALL, _ASKS[sight.status])
     if not sight.answered and sight.status != 403:
         return None
-    mark = sight.mark("paywall") if sight.fits else sight.mark("login", "paywall")
+    mark = sight.mark("paywall") if sight.fits and sight.has_substance else sight.mark("login", "paywall")
     return Opinion(Live.LOGIN_WALL, f"it answered {sight.status} with {mark.says}") if mark else None

@@ -7,7 +7,7 @@ from refcheck.judge.rules import Opinion
 from refcheck.judge.sight import Sight
 from refcheck.model.verdict import Live
 
-# 403 to 428: refusals that bot walls give without a mark. What is not listed says that something failed, and no more.
+# 403 to 431: refusals that bot walls give without a mark. What is not listed says that something failed, and no more.
 _VERDICTS = {
     404: Live.NOT_FOUND,
     410: Live.GONE,
@@ -16,10 +16,14 @@ _VERDICTS = {
     405: Live.BLOCKED,
     406: Live.BLOCKED,
     412: Live.BLOCKED,
+    415: Live.BLOCKED,
     418: Live.BLOCKED,
+    423: Live.BLOCKED,
     425: Live.BLOCKED,
+    426: Live.BLOCKED,
     428: Live.BLOCKED,
     429: Live.BLOCKED,
+    431: Live.BLOCKED,
     999: Live.BLOCKED,
     407: Live.CONNECTION_ERROR,
     511: Live.CONNECTION_ERROR,
@@ -33,5 +37,5 @@ def status(sight: Sight) -> Opinion | None:
     if sight.status is None or sight.answered:
         return None
     way = f" at {sight.ended}" if sight.hops else ""
-    because = f"it answered {sight.status}{way}{times(sight.onward or sight.looks)}"
+    because = f"it answered {sight.status}{way}{times(sight.latest)}"
     return Opinion(_VERDICTS.get(sight.status, Live.SERVER_ERROR), because)

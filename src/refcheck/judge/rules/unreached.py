@@ -28,4 +28,4 @@ def unreached(sight: Sight) -> Opinion | None:
     detail = sight.last.detail
     because = (f"{stock} ({detail})" if stock and detail else stock or detail) or sight.last.failure.value
     way = f", on the way to {sight.ended}" if sight.hops and verdict is not Live.REDIRECT_LOOP else ""
-    return Opinion(verdict, f"{because}{way}{times(sight.onward or sight.looks)}")
+    return Opinion(verdict, f"{because}{way}{times(sight.latest)}")

@@ -11,8 +11,10 @@ _PLAIN = frozenset({401, 402, 404, 410, 451})
 
 
 def wall(sight: Sight) -> Opinion | None:
-    """`blocked`: the marks of a bot wall, a rate limit or a consent page, whatever the status (2xx, 403, 429, 503, 999)."""
-    if sight.fits or sight.status in _PLAIN:
+    """`blocked`: the marks of a bot wall, a rate limit or a consent page, whatever the status (2xx, 403, 429, 503, 999). A page
+    that bears the cited title, and has more to read than a wall, is none: it may quote a captcha, or embed one.
+    """
+    if (sight.fits and sight.has_substance) or sight.status in _PLAIN:
         return None
     mark = sight.mark("wall", "refusal", "consent")
     return Opinion(Live.BLOCKED, f"it answered {sight.status} with {mark.says}") if mark else None
