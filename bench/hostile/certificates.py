@@ -6,6 +6,7 @@ import ipaddress
 import ssl
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from warnings import catch_warnings
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -34,7 +35,8 @@ class Certificates:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         if kind == "old-protocol":
             context.set_ciphers("ALL:@SECLEVEL=0")
-            context.maximum_version = ssl.TLSVersion.TLSv1_1  # what this host is about
+            with catch_warnings(action="ignore", category=DeprecationWarning):  # what this host is about
+                context.maximum_version = ssl.TLSVersion.TLSv1_1
         context.load_cert_chain(file)
         return context
 

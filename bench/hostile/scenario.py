@@ -107,7 +107,8 @@ NOT_FOUND = page("404 Not Found", "The requested address is not known here.", st
 class Scenario:
     """`play` answers the cited address, `beside` other paths of its host, `stranger` all the rest. `cited` is the title that the
     citation gives, `tail` a query or fragment of the cited address; `url` stands for an address where nothing is served.
-    `extra` are the requests that the server itself asks for: redirects, and tries after a pause that it names.
+    `extra` are the requests that the server itself asks for: redirects, and tries after a pause that it names. `waits` says
+    that it costs a checker all its patience.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Scenario:
     tls: Tls = ""
     extra: int = 0
     url: str = ""
+    waits: bool = False
 
     def answer(self, ask: Ask) -> Reply | Stream:
         """What this request gets."""

@@ -83,6 +83,7 @@ class HostileWeb:
 
     def __enter__(self) -> Self:
         self._folder = TemporaryDirectory(prefix="hostile-")
+        Path(self._folder.name).chmod(0o755)  # a client may be another user
         self._certificates = Certificates(Path(self._folder.name))
         self._sockets = self._bound()
         self._thread = Thread(target=lambda: asyncio.run(self._serve()), name="hostile web", daemon=True)
@@ -138,8 +139,10 @@ class HostileWeb:
 
     async def _serve(self) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
-        servers = [await self._server(sock, tls=tls) for sock, tls in self._sockets]
-        self._ready.set()
+        try:
+            servers = [await self._server(sock, tls=tls) for sock, tls in self._sockets]
+        finally:
+            self._ready.set()
         await self._stop.wait()
         for server in servers:
             server.close()

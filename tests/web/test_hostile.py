@@ -1,0 +1,75 @@
+"""Every scenario of the hostile web through the real command: the truth is kept, and few requests are made."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bench.hostile.judged import is_right
+from bench.hostile.scenario import Scenario
+from bench.hostile.server import HostileWeb, latency, link
+from bench.hostile.table import SCENARIOS
+from bench.verdicts import Row, refcheck
+
+pytestmark = pytest.mark.xdist_group("hostile")
+
+MOST = 25  # requests, whatever the loop
+LIVING = 2  # requests for a page that lives, beyond those that its server asks for
+LOST = {"not-found", "gone", "soft-404", "parked", "dns-error"}
+PROMPT = tuple(scenario for scenario in SCENARIOS if not scenario.waits)
+WAITING = tuple(scenario for scenario in SCENARIOS if scenario.waits)
+
+Told = dict[str, tuple[Row, int]]
+"""By the name of a scenario: the row of the report, and how many requests it took."""
+
+
+def told(scenarios: tuple[Scenario, ...], timeout: float) -> Told:
+    with HostileWeb(scenarios) as web:
+        rows = refcheck(web, timeout)
+        return {scenario.name: (rows[scenario.name], web.requests(scenario)) for scenario in scenarios}
+
+
+@pytest.fixture(scope="module")
+def prompt() -> Told:
+    return told(PROMPT, timeout=5)
+
+
+@pytest.mark.parametrize("scenario", PROMPT, ids=lambda scenario: scenario.name)
+def test_the_truth_is_kept(scenario: Scenario, prompt: Told) -> None:
+    row, requests = prompt[scenario.name]
+    check(scenario, row, requests)
+
+
+@pytest.mark.slow
+def test_the_truth_is_kept_where_a_server_tries_our_patience() -> None:
+    found = told(WAITING, timeout=2)
+    for scenario in WAITING:
+        check(scenario, *found[scenario.name])
+
+
+def check(scenario: Scenario, row: Row, requests: int) -> None:
+    assert row["cited_title"] == scenario.cited
+    assert is_right(scenario.truth, row), f"{scenario.why}: {row['because']}"
+    assert requests <= (LIVING + scenario.extra if scenario.truth == "alive" else MOST)
+    if row["summary"] == "broken":
+        assert row["live"]["verdict"] in LOST
+
+
+def test_each_scenario_has_a_name_of_its_own_and_a_reason() -> None:
+    assert len({scenario.name for scenario in SCENARIOS}) == len(SCENARIOS) > 80
+    assert all(scenario.why for scenario in SCENARIOS)
+
+
+def test_latency_is_the_same_in_every_run_and_as_promised() -> None:
+    seconds = sorted(latency("127.21.0.1", f"/pages/{number}.html") for number in range(4000))
+    assert 0.22 < seconds[2000] < 0.28
+    assert 0.01 < sum(one > 60 for one in seconds) / 4000 < 0.03
+    assert link(7, 5) == "http://127.21.0.3:18180/pages/7.html"
+
+
+def test_a_right_verdict_is_asked_for_by_name() -> None:
+    row = json.loads('{"live": {"verdict": "ok"}, "identity": {"verdict": "mismatch"}, "summary": "mismatch"}')
+    assert [truth for truth in ("alive", "dead", "blocked", "insecure", "mismatch") if is_right(truth, row)] == [
+        "mismatch"
+    ]
