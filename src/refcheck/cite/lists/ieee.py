@@ -17,6 +17,7 @@ from refcheck.cite.dates import find_date, find_dates
 from refcheck.cite.draft import trim
 from refcheck.cite.lists.authors import natural_names
 from refcheck.cite.lists.bodies import ORGANIZATION
+from refcheck.cite.lists.bracketed import take_bracketed
 from refcheck.cite.lists.entry import Entry, close_entry, open_entry, take_numeration_behind
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
@@ -52,9 +53,13 @@ PERSON = re.compile(
 JOIN = re.compile(r",\s(?:and\s)?|\sand\s")
 ROLE = re.compile(r",?\s?(?P<role>Eds?\.|Trans\.)(?=,|\Z)")
 SEPARATOR = re.compile(r",\s+(?:and\s)?|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])|\.\s*(?=\x01)|(?<=\d)\.\s+")
-DATE_ENDS = re.compile(r"\s*(?:[,.]|\Z|\x01)")
+DATE_ENDS = re.compile(r"\)?\s*(?:[,.]|\Z|\x01)")
 DATE_BEGINS = re.compile(r"[,.(\x01”\"]\s*\Z")
-HOST = re.compile(r"in\s+(?=\S)")
+STOP_OF_NAMES = re.compile(
+    r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bal)(?<![JS]r)(?<![^\W\d_a-z])\.\Z"
+)  # "A. Vale. “Tides.”"
+OTHERS = re.compile(r"et al\.,\s")
+HOST = re.compile(r"[Ii]n\s+(?=\S)")
 SERIES_BEGINS = re.compile(r"\.\s+(?=in\s[^\sa-z])")
 COLON = re.compile(r"(?<=\S):\s")
 CITY = re.compile(r"(?!in\s)[^\W\d_][^\d:]{1,40}\Z")
@@ -87,7 +92,7 @@ def _read(passage: Passage) -> Reading:
 
 def _authors(entry: Entry, end: int) -> None:
     """What stands before a title in quotation marks: people, or a body as it is."""
-    text = entry.text[:end].strip(" ,")
+    text = STOP_OF_NAMES.sub("", entry.text[:end].strip(" ,"))
     role = re.search(r",\s(Eds?\.)\Z", text)
     text = text[: role.start()] if role else text
     if text:
@@ -128,7 +133,8 @@ def _names(entry: Entry) -> int:
             break
         at = glue.end()
     if end:
-        stop = max(end, at)
+        others = OTHERS.match(entry.free, at)
+        stop = others.end() if others else max(end, at)
         role = ROLE.match(entry.free, stop) or ROLE.match(entry.free, end)
         entry.draft.add(
             "editor" if role else "author", natural_names(entry.text[:stop].strip(" ,")), trim(entry.text, 0, stop)
@@ -154,6 +160,7 @@ def _edition_behind(entry: Entry, span: Span) -> int:
 def _behind(entry: Entry, at: int, *, hosted: bool) -> None:
     """Everything behind the title."""
     take_numeration_behind(entry, at)
+    take_bracketed(entry, at)
     _dates(entry, at)
     if hosted:
         _hosted(entry, at)
@@ -167,7 +174,8 @@ def _dates(entry: Entry, at: int) -> None:
     if found:
         date, start, end = found[-1]
         entry.draft.add("issued", date, (start, end))
-        entry.hide(start, end)
+        bracketed = entry.free[start - 1] == "(" and entry.free.startswith(")", end)
+        entry.hide(start - bracketed, end + bracketed)
 
 
 def _is_a_part(text: str, start: int, end: int) -> bool:

@@ -45,7 +45,7 @@ OPENING = re.compile(r"(?<=[.,]\s)[“\"]")
 MARK = re.compile(r"[“\"]")
 CLOSING = re.compile(r"[,.?!…][’'»)]{0,2}(?P<mark>[”\"])(?=[\s.\x01]|\Z)")
 ABBREVIATED_EDITION = re.compile(r"(?i)\b(?:edn?|Aufl|vyd|wyd|rev)\Z")
-EDITION_ENDS = re.compile(r"(?<=\bed)\.\s+(?=[^\W\d_])")
+EDITION_ENDS = re.compile(r"(?:(?<=\bed)|(?<=\d\.\s[vw]yd))\.\s+(?=[^\W\d_])")
 ABBREVIATED = re.compile(
     r"(?:[A-Z][a-z]{0,5}\.\s){0,3}[A-Z][a-z]{0,5}\Z"
 )  # what "J. Appl. Lamps" leaves before its last stop

@@ -90,8 +90,8 @@ def _unquoted(entry: Entry) -> int:
     parts = _authors(entry)
     if not parts:
         return len(entry.text)
-    if len(parts) == 1 and (m := ARTICLE_BEHIND.search(entry.text, *parts[0])):  # a title that ends in an initial
-        parts = [(parts[0][0], m.start()), (m.end(), parts[0][1])]
+    if m := ARTICLE_BEHIND.search(entry.text, *parts[0]):  # a title that ends in an initial
+        parts[:1] = [(parts[0][0], m.start()), (m.end(), parts[0][1])]
     texts = [entry.text[slice(*p)] for p in parts]
     last = 0
     while last + 1 < len(parts) and goes_on(texts[last + 1]) and not ends_title(texts[last + 1]):

@@ -19,7 +19,7 @@ from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
 from refcheck.cite.lists.bodies import ORGANIZATION, is_publisher, name_likeness
 from refcheck.cite.lists.entry import RANGE, Entry, take_numeration_behind
-from refcheck.cite.lists.numbered import take_numbered
+from refcheck.cite.lists.numbered import behind_colon, take_numbered
 from refcheck.cite.lists.parts import (
     REPORT_NUMBER,
     cut_at_edition,
@@ -42,7 +42,7 @@ EDITED = re.compile(
     r"(?<=[.,]\s)(?:[Ee]d\. by|[Ee]dited by|[Ww]yed\.|[Rr]ed\.|[Ee]d\.|[Hh]rsg\. von|[Ss]ous la dir\. de)\s(?=[^\W\d_])"
 )
 GENRE = re.compile(
-    r"(?i)(?:tech(?:n?\.|nical) (?:rep(?:ort|\.)?|zpr\.?|ber\.?)|spraw\. tech\.?|rapp\. tech\.?|diss?\. pr\.?|diss\.?|"
+    r"(?i)(?:tech(?:n?\.|nical) (?:rep(?:ort|\.)?|zpr\.?|spr\.?|ber\.?)|spraw\. tech\.?|rapp\. tech\.?|diss?\. pr\.?|diss\.?|"
     r"dipl\. pr\.?|mag(?:isterarb|\. pr)\.?|(?:ph\.?\s?d\.?|(?:master|bachelor|doctoral)[’']?s?) (?:thesis|dissertation)|"
     r"master of \w+ thesis|"
     r"prac\. dokt\.?|rozpr\. dok\w*\.?|pr(?:aca|\.) mag\w*\.?|diplomová práce|thèse de doct\w*\.?|mém(?:oire|\.) de mast\w*\.?|"
@@ -50,7 +50,7 @@ GENRE = re.compile(
 )
 NUMBER = re.compile(r"[\s,.]*(?P<number>(?:No\.?\s)?[A-Z]{0,8}[\s-]?[\w./-]*\d[\w./-]*?)(?=[.,]\s|[.,]?\s*(?:\x01|\Z))")
 OF_A_SERIES = re.compile(r"\s*(?:of|in)\s(?=[A-Z])")
-PAGE_BEHIND = re.compile(rf",\s(?:\S+\s){{0,2}}(?:19|20)\d\d(?P<page>,\s{RANGE})\Z")
+PAGE_BEHIND = re.compile(rf"\b(?:19|20)\d\d(?P<page>,\s{RANGE})\Z")
 DAYS = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2}(?:\s?[-–]\s?(?:[^\W\d_]{3,9}\.? )?\d{1,2}),? (?P<year>\d{4})\Z")
 TOWN = re.compile(r"[^\W\d_a-z][\w’-]+(?:[ -](?!and\b|of\b)\w[\w’-]+){0,2}\Z")
 XPLORE = re.compile(
@@ -148,7 +148,8 @@ def _hosted(source: _Source, start: int) -> list[Span]:
     while last + 1 < len(parts) and _goes_on_in(entry, parts, last, labelled):
         last += 1
     span = (parts[0][0], parts[last][1])
-    entry.draft.take("container-title", _without_series(entry, span if labelled else _peel(source, span)))
+    whole = labelled or (behind_colon(entry, start) and last + 1 < len(parts))  # its imprint has a date of its own
+    entry.draft.take("container-title", _without_series(entry, span if whole else _peel(source, span)))
     return parts[last + 1 :]
 
 
