@@ -15,7 +15,7 @@ from refcheck.cite.dates import read_date
 from refcheck.cite.notes.capitals import in_capitals, run_of_capitals
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.imprints import take_imprint
-from refcheck.cite.notes.people import leading
+from refcheck.cite.notes.people import credited, leading
 from refcheck.cite.notes.pinpoints import ROMAN
 from refcheck.cite.notes.tables import is_body
 from refcheck.cite.periodicals import is_journal, is_newspaper
@@ -29,8 +29,10 @@ JOURNAL = re.compile(
 )
 NAME_AND_PAGE = re.compile(r"(?P<name>[^\W\d].*?)\s+(?P<page>\d+(?:\s?[–-]\s?\d+)?)\Z", re.DOTALL)
 PIN = r"\*?[A-Z]?\d[\d,]*(?:\s?[–-]\s?\*?\d+)?(?:\s?(?:&|nn?\.)\s?n?\.?\d+(?:\s?[–-]\s?\d+)?)*"
-PINS = re.compile(rf"(?:at\s+)?(?:{PIN}|{ROMAN}(?:[–-]{ROMAN})?)\Z")
-BEHIND = re.compile(rf",\sat\s({PIN})(?=[\s,.;\[(]|\Z)")
+TIME = r"\d{1,2}:\d\d(?::\d\d)?"  # of a broadcast
+CLOCK = re.compile(rf"{TIME}\Z")
+PINS = re.compile(rf"(?:at\s+)?(?:{TIME}|{PIN}|{ROMAN}(?:[–-]{ROMAN})?)\Z")
+BEHIND = re.compile(rf",\sat\s({PIN}|{TIME})(?=[\s,.;\[(]|\Z)")
 ARTICLE_NUMBER = re.compile(rf"{NUMBER}\Z", re.IGNORECASE)
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d\Z")
 ASKED = re.compile(r"[?!]”?\s+(?=\S+(?:\s\S+){0,6}\Z)")  # "Who Owns the Tide? WEEKLY": no comma behind the title
@@ -38,18 +40,27 @@ DESIGNATION = re.compile(
     r"(?:Note|Comment|Recent Case|Book Review|Book Note|Essay|Editorial|Opinion|Op-Ed|Press Release|News Release|Student Note|"
     r"Commentary|Letter to the Editor|Blog Post|Podcast|Policy Brief|Fact Sheet)\Z"
 )
+RELEASES = frozenset({"Press Release", "News Release", "Fact Sheet", "Policy Brief"})
+GOES_ON = re.compile(r"(?:and|or|but|&)\s|(?:Revisited|Reconsidered|Revised|Explained)\Z")  # of a title
+SPAN_OF_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[–-]\d{2,4}\b")  # "A History of Tides, 1890–1945"
+LONG = re.compile(r":\s|(?:\s\S+){7}")  # "The Tides: A Review" is no periodical's name
+PAGE_BEHIND = re.compile(r"\s(?!(?:1[5-9]|20)\d\d\Z)(\d{1,4}(?:[–-]\d{1,4})?)\Z")
 ONE_WORD = re.compile(r"[^\W\d_][\w'’-]{1,20}\Z")
 WORD = re.compile(r"[^\W\d_]{2,}")
+HANDLE = re.compile(r"\(@\w+\)\Z")  # "Ann Lee (@annlee), FACEBOOK": a post without a title
 ALONE = "a single word before the title"
 
 
 def read(core: Core) -> str:
     """Authors, title, container, volume, page, pins and date: what no other form is."""
     parts = _genre_off(core, _numbers_off(core, _parts(core)))
-    if parts:
+    broadcast = len(parts) > 2 and any(CLOCK.match(pin) for pin in core.draft.pinpoints)
+    if broadcast:
+        _broadcast(core, parts)
+    elif parts:
         _named(core, parts)
     _dates(core)
-    return _kind(core)
+    return "broadcast" if broadcast else _kind(core)
 
 
 # ---- what stands before the date
@@ -67,7 +78,10 @@ def _parts(core: Core) -> list[Span]:
 def _numbers_off(core: Core, parts: list[Span]) -> list[Span]:
     """Pins and article numbers behind the container."""
     keep = len(parts)
+    paged = any(JOURNAL.match(core.text(part)) for part in parts)
     while keep > 1 and (PINS.match(text := core.text(parts[keep - 1])) or ARTICLE_NUMBER.match(text)):
+        if SPAN_OF_YEARS.match(text) and not paged:
+            break
         keep -= 1
         if ARTICLE_NUMBER.match(text):
             core.draft.take("number", parts[keep])
@@ -82,6 +96,13 @@ def _genre_off(core: Core, parts: list[Span]) -> list[Span]:
         core.draft.take("genre", parts[0])
         return parts[1:]
     return parts
+
+
+def _broadcast(core: Core, parts: list[Span]) -> None:
+    """`Harbor Talk, Why Tides Matter, TIDE RADIO, at 12:31`: the show, the episode, who sent it; the clock tells."""
+    core.draft.take("container-title", parts[0])
+    core.draft.take("title", (parts[1][0], parts[-2][1]))
+    core.draft.take("publisher", parts[-1])
 
 
 def _named(core: Core, parts: list[Span]) -> None:
@@ -102,6 +123,10 @@ def _container(core: Core, parts: list[Span], texts: list[str]) -> int:
     if len(parts) < 2 or _has_none(texts):
         return len(parts)
     head = _head_of_container(texts)
+    if GOES_ON.match(texts[head]) or SPAN_OF_YEARS.match(texts[head]):
+        return _page_off(core, parts)
+    if _is_released(core) and not _is_a_periodical(texts[head]):
+        return len(parts)
     start, end = parts[head][0], parts[-1][1]
     m = JOURNAL.match(core.of.text[start:end]) or _paged(core, start, end)
     if m is None:
@@ -114,12 +139,30 @@ def _container(core: Core, parts: list[Span], texts: list[str]) -> int:
     return head
 
 
+def _page_off(core: Core, parts: list[Span]) -> int:
+    """`Salt, Sand, and Tides 12 (2015)`: no container stands behind such a title, but a page may."""
+    (start, end), text = parts[-1], core.text(parts[-1])
+    if (m := PAGE_BEHIND.search(text)) and core.dated and not core.online:
+        core.draft.pinpoints.append(m[1])
+        parts[-1] = (start, end - len(m[0]))
+    return len(parts)
+
+
 def _has_none(texts: list[str]) -> bool:
     """Behind the authors stands a title; a container alone would be in capitals, or be called a periodical."""
     authors, first = leading(texts)
     last = texts[-1]
-    periodical = in_capitals(last) or is_newspaper(last) or is_journal(last) or JOURNAL.match(last)
-    return bool(authors) and first == len(texts) - 1 and not periodical
+    return bool(authors) and first == len(texts) - 1 and not _is_a_periodical(last)
+
+
+def _is_a_periodical(name: str) -> bool:
+    named = (is_newspaper(name) or is_journal(name)) and not LONG.search(name)
+    return named or in_capitals(name) or JOURNAL.match(name) is not None
+
+
+def _is_released(core: Core) -> bool:
+    """`Press Release, Off. of Tides, Salt, Sand, and Tides`: no periodical prints it."""
+    return core.draft.string("genre") in RELEASES
 
 
 def _paged(core: Core, start: int, end: int) -> re.Match[str] | None:
@@ -146,6 +189,8 @@ def _authors(core: Core, parts: list[Span], texts: list[str], held: int) -> int:
     if authors:
         core.draft.add("author", authors, (parts[0][0], parts[first - 1][1]))
         return first
+    if held == 1 and HANDLE.search(texts[0]):
+        credited(core, parts[0])
     if held > 1 and ONE_WORD.match(texts[0]) and len(WORD.findall(texts[1])) > 2:
         core.draft.add("author", (Name(literal=texts[0]),), parts[0], doubt=ALONE)
         return 1
@@ -187,4 +232,6 @@ def _kind(core: Core) -> str:
         return "article-newspaper"
     if is_journal(container) and not core.online:
         return "article-journal"
+    if core.dated and YEAR.match(core.dated.inner) and draft.has("author") and not (container or core.online):
+        return "book"
     return "report" if not container and (draft.has("number") or draft.has("publisher")) else "webpage"

@@ -25,7 +25,7 @@ from refcheck.cite.periodicals import is_journal, is_newspaper
 from refcheck.cite.structure import Group, Structure
 from refcheck.model.text import Span
 
-IN = re.compile(r",\s(?:in|IN)\s(?=[^a-z\s])")
+IN = re.compile(r",\s(?:in|IN)\s(?!(?:RE|re)\s)(?=[^a-z\s])")  # but "IN RE SALT"
 CAPITAL_WORDS = re.compile(
     r"(?:(?:of|the|and|in|for|to|de|la|le|der|des|du|et|al\.)\s|[^\sa-zß-öø-ÿ;(]+\s)*[^\sa-zß-öø-ÿ;(]+(?<!\.)"
 )
@@ -37,6 +37,13 @@ PAGES = re.compile(
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d\Z")
 EDITED = re.compile(r"\beds?\.")
 ACRONYM = re.compile(r"\w{2,5},\s")
+SPAN_OF_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[–-]\d{2,4}\Z")  # "A HISTORY OF TIDES, 1890–1945"
+ASKED = re.compile(r"[?!]”?\s[^a-z]+\Z")  # "Who Owns the Tide? WEEKLY"
+BOOKISH = re.compile(
+    r"(?<!daily\s)\b(?:eds?|edn|trans)\.?(?=[\s,])|\b(?:Working|Research|Rsch\.|Discussion)\sPaper\b"
+)  # "(2d ed. 2015)", "(Mara Ostrow trans., 2015)"
+JOURNAL = re.compile(r"\d{1,4}\s[A-Z]")
+LONG = re.compile(r":\s|(?:\s\S+){7}")  # "The Tides: A Review" is no periodical's name
 SHORTEST_TITLE = 2
 SHORTEST_BOOK, LONGEST_BOOK = 9, 400
 NUMBERED = re.compile(r"(?i)\b(?:v|vol|no|pt|bk|bd|t|part|volume|number|book)\.?\Z")
@@ -84,18 +91,29 @@ def _capitals_behind_authors(core: Core) -> bool:
     texts = [core.text(p) for p in core.parts(core.front)]
     authors, first = leading(texts)
     yearly = date is not None and date[0].month is None and not core.online
-    return yearly and bool(authors) and first < len(texts) and all(in_capitals(t) for t in texts[first:])
+    bare = [PAGES.sub("", t) for t in texts[first:]]
+    capitals = bool(bare) and in_capitals(bare[0]) and all(in_capitals(t) or SPAN_OF_YEARS.match(t) for t in bare)
+    return yearly and bool(authors) and capitals and not JOURNAL.match(bare[0])
 
 
 def _author_and_title(core: Core) -> bool:
     """`Mara Ostrow, Tides and Titles 12 (2015)`: behind an author stands a title; a container would be in capitals."""
     if not core.dated:
         return False
-    texts = [core.text(p) for p in core.parts(core.front)]
+    texts = _behind_a_volume([core.text(p) for p in core.parts(core.front)])
     authors, first = leading(texts)
     last = texts[-1] if texts else ""
-    periodical = is_newspaper(last) or is_journal(last) or re.match(r"\d", last)
+    if BOOKISH.search(core.dated.inner) and not in_capitals(last):
+        return bool(authors) and first < len(texts) and not JOURNAL.match(last)
+    if ASKED.search(last):
+        return False
+    periodical = (is_newspaper(last) or is_journal(last) or re.match(r"\d", last)) and not LONG.search(last)
     return bool(authors) and first == len(texts) - 1 and not in_capitals(last) and not periodical
+
+
+def _behind_a_volume(texts: list[str]) -> list[str]:
+    """`2 Mara Ostrow, Tides 12 (2015)`."""
+    return [VOLUME.sub("", texts[0], count=1), *texts[1:]] if texts and VOLUME.match(texts[0]) else texts
 
 
 def _bare(core: Core) -> str:
@@ -143,7 +161,9 @@ def _chapter(core: Core, chapter: Span, book: Span) -> str:
 def _volume_and_page(core: Core, span: Span, pages: str) -> Span:
     """`2 HARBORS 12, 14`: the volume before a book's title, and the pages behind it; a number like a year is the title's."""
     start, end = span
-    if (m := VOLUME.match(core.text(span))) and in_capitals(core.text((start + m.end(), end))):
+    m = VOLUME.match(core.text(span))
+    behind = core.text((start + m.end(), end)) if m else ""
+    if m and (in_capitals(behind) or leading(behind.split(", "))[0]):
         core.draft.take("volume", (start, start + len(m[1])))
         start += m.end()
     if (

@@ -25,7 +25,9 @@ PLACE = re.compile(
     rf"(?<![\w.§–/-])(?P<volume>\d{{1,4}}(?:-[IVX]{{1,4}})?)\s(?P<reporter>{WORD}(?:\s{WORD}){{0,5}})(?:\s\({INSIDE}+\))?"
     r"(?:[\s-](?P<page>(?:I{1,3}[-–])?\*?\d[\d,]{0,8}(?<!,)(?![\w(])|_{2,}))?(?=[\s,.;]|\Z)"
 )
-PARTIES = re.compile(r"\s(?:v|vs)\.?\s(?=[A-ZÀ-Þ“(\d’‘])|\A(?:In re|Ex parte|Matter of|In the Matter of|Re)\s")
+PARTIES = re.compile(
+    r"\s(?:v|vs)\.?\s(?=[A-ZÀ-Þ“(\d’‘]|(?:de|van|von|al|el|la|du|di)\b)|\A(?:In re|Ex parte|Matter of|In the Matter of|Re)\s"
+)
 DOCKET = re.compile(
     r"(?:(?:Civ(?:il)?|Crim(?:inal)?|Case|Docket|Application|Appl|App|C|Adv|Cause|Index|Appeal)\.?\s?(?:A\.|Action|Proc\.)?\s)?"
     r"Nos?\.?\s[^,;]+\Z|(?:Joined\s)?Cases?\s(?:[A-Z][-–‑])?\d[^,;]+\Z|\d+:\d+-[a-z]+-[\w-]+\Z|No\sC\s\S+\s[A-Z]+\Z"
@@ -41,6 +43,7 @@ COURT = re.compile(
     r"\b(?:Ct|Cir|Court|Cour|Corte|Tribunal|Trib|Sup|App|Cass|Chamber)\b|\b(?:[A-Z]\.\s?){1,3}|gericht|"
     r"\b(?:O?LG|AG|O?VG|VGH|BVerwG|BVerfG|BGH|BAG|BSG|BFH|EuGH|BKartA|OGH|EGMR)\b"
 )
+STUDENTS = re.compile(r"(?:Note|Comment|Case Note|Recent Case),\s")
 UNKNOWN = "no table names it as a reporter; the shape of the citation does"
 BEHIND_A_COMMA = re.compile(r",\s*\Z")
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -64,7 +67,9 @@ class Published:
 
 
 def _shows_a_case(named: str, reporter: str) -> bool:
-    """A known reporter, or parties; but `Machine v. Man: A Framework, 9 TIDE L. REV. 4` is an article."""
+    """A known reporter, or parties; but `Note, Machine v. Man: A Framework, 9 TIDE L. REV. 4` is an article."""
+    if STUDENTS.match(named):
+        return False
     return is_reporter(reporter) or (bool(PARTIES.search(named)) and not is_journal(reporter))
 
 

@@ -47,7 +47,7 @@ PINS = re.compile(
 OFFICER = re.compile(r"\((?:Special|Independent)\s[^()]+\)\Z")  # "Ann Lee (Special Rapporteur on Tides)"
 OF_A_YEAR = re.compile(rf"\sof\s{YEAR}\b")
 LITTLE = "|".join(sorted(SMALL | {"its", "it", "against", "under"}))
-HEADING = re.compile(rf"(?:[^a-z\s]\S*|(?:{LITTLE}|[a-z]{{1,2}}[’'][^a-z\s]\S*|[a-z]{{1,3}}\.|{INSIDE}+\S*))(?:\s|\Z)")
+HEADING = re.compile(rf"(?:[^a-z\s]\S*|(?:{LITTLE}|[a-z]{{1,2}}[’'][^a-z\s]\S*|[a-z]{{1,4}}\.|{INSIDE}+\S*))(?:\s|\Z)")
 NO_HEADING = re.compile(
     r"(?:Under|In|As|Pursuant|By|For|Although|When|While|If|See|Since|After|Before|With|Because|This|These|That|Section)\s"
 )
