@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from refcheck.cite.names import PARTICLES
 from refcheck.cite.notes.forms.cases import PLACE, is_at_a_page
@@ -50,6 +51,7 @@ TITLED = re.compile(
 )
 LATER = frozenset({"infra", "below"})
 LONGEST_NAME = 200
+LONGEST_REPORTER = 80
 MOST_WORDS = 14  # of a name
 
 
@@ -129,9 +131,10 @@ def _cited(stops: Stops, core: int, reach: int) -> ShortForm | None:
 
 
 def _reported(stops: Stops, core: int, reach: int) -> ShortForm | None:
-    """`Roe, 410 U.S. at 120`, in one sentence."""
+    """`Roe, 410 U.S. at 120`: the name stands in one sentence; stops within the reporter's end none (`12 Abb. Pr. at 4`)."""
     text, flat = stops.of.text, stops.of.flat
-    for m in PLACE.finditer(flat, core, min(reach, stops.after(core))):
+    first = stops.after(core)
+    for m in takewhile(lambda m: m.start() < first, PLACE.finditer(flat, core, min(reach, first + LONGEST_REPORTER))):
         name = text[core : m.start()].strip()
         closed = not name or name.endswith(",")
         paged = m["page"] and not (is_database(m["reporter"]) and AT_A_STAR.match(flat, m.end()))
