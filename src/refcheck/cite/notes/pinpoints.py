@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"  # "civil" is none
-UNIT = r"(?:arts?|paras?|secs?|cls?|chs?|pts?|pp?|subsecs?|subparas?|app|annex|tbl|fig|bk|r|rr|cmt|ll?|nn?|¶¶?|§§?)"
+UNIT = r"(?:arts?|paras?|secs?|cls?|chs?|pts?|pp?|subsecs?|subparas?|app|annex|tbl|fig|bk|r|rr|cmt|ll?|nn?|¶¶?|§§?|S|Rn|Rdnr)"
 NUMBER = r"(?:[\dIVXLC]{1,6}(?:\([\dA-Za-z]{1,4}\))*(?:\s?[-–—]\s?\d{1,5}(?:\([\dA-Za-z]{1,4}\))*)?(?:\s?n{1,2}\.\d+)?)"
-FIRST = rf"(?:at\s+(?:\*{{0,2}})(?:{UNIT}\.?\s*)?{NUMBER}|{UNIT}\.?\s*{NUMBER}|[§¶]+\s?[\w.()-]+)"
+FIRST = rf"(?:[§¶]+\s?\d+(?:\.\d+)+|at\s+(?:\*{{0,2}})(?:{UNIT}\.?\s*)?{NUMBER}|{UNIT}\.?\s*{NUMBER}|[§¶]+\s?[\w.()-]+)"
 PLAIN = r"\d{1,5}(?:\([\dA-Za-z]{1,4}\))*(?:\s?[-–—]\s?\d{1,5})?"
 NEXT = (
     rf"(?:,\s*{UNIT}\.?\s*{NUMBER}|,\s*(?:at\s+)?{PLAIN}(?![\w’']|\s+[A-Z])|,?\s*&\s*(?:{UNIT}\.?\s*)?{NUMBER}"

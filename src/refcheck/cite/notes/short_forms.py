@@ -40,11 +40,15 @@ CROSS = re.compile(
     rf"(?P<kind>[Ss]upra|[Ii]nfra|[Ss]upa|[Aa]bove|[Bb]elow)\s+(?:{NOTES}(?P<text>\s+and accompanying text)?|{SPOT})"
     r"|(?P<bare>[Ss]upra)(?=,\s(?:at\s)?\*?\d|[.;)]|\s*\Z|\s\()"  # "Ostrow, supra, at 12"
 )
-CITED = re.compile(r"\b(?:[Oo]p\.?|[Ll]oc\.?)\s?cit\.?(?:,?\s(?:n|note|fn)\.?\s?(?P<note>\d{1,4}))?")
-NUMBERED = re.compile(r"\s*n{1,2}\.?\s?(?P<note>\d{1,4})\s*\Z")
+CITED = re.compile(
+    r"\b(?:(?:[Oo]p\.?|[Ll]oc\.?)\s?cit\.?|a\.\s?a\.\s?O\.)(?:,?\s(?:n|note|fn)\.?\s?(?P<note>\d{1,4}))?"
+)
+NUMBERED = re.compile(r"\s*(?:n{1,2}|[Ff]n)\.?\s?(?P<note>\d{1,4})\s*\Z")
 QUOTED = re.compile(r",?\s[‘“'\"](?P<title>[^‘“”\"]+?)[,.]?[’”'\"]\s*\Z")
 AT_A_STAR = re.compile(r",\sat\s\*\d")  # "Fenn, 2019 WL 412233, at *3"
-BARE_PAGES = re.compile(r",?\s(\d+(?:[–-]\d+)?(?:,\s\d+(?:[–-]\d+)?)*)(?=[.,;:\s]|\Z)(?!\s[A-ZÀ-Þ])")
+BARE_PAGES = re.compile(
+    r",?\s(\[\d+\](?:[–-]\[\d+\])?|\d+(?:[–-]\d+)?(?:,\s\d+(?:[–-]\d+)?)*)(?=[.,;:\s]|\Z)(?!\s[A-ZÀ-Þ])"
+)
 TITLED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][^\s,“”\d][^,“”\d]{0,80}),\s(?:“(?P<quoted>[^“”]{2,120}?)[,.]?”|(?P<title>[A-ZÀ-Þ][^,“”;]{1,80}))"
     r"(?:,?\s(?P<pages>\d+(?:[–-]\d+)?(?:,\s\d+(?:[–-]\d+)?)*))?(?P<end>)(?=\.?\s*\Z|;|\.\s[A-Z])"
