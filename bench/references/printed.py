@@ -140,7 +140,7 @@ def _iso(parts: list[int], text: str) -> str:
         return ""
     beside = re.findall(r"[^\W\d_]{3,}|(?<!\d)\d{1,2}(?!\d)", text.replace(year, " "))
     known = [word for word in beside if word.isalpha() or int(word) in parts[1:]]
-    return "-".join([year, *(f"{part:02d}" for part in parts[1 : 1 + len(set(known))])])
+    return "-".join([year, *(f"{part:02d}" for part in parts[1 : 1 + len(known)])])
 
 
 def squash(text: str) -> str:

@@ -67,6 +67,8 @@ SIGNS = tuple(
         ),
         # "and Ida Brandt", "Holm, and Ida Brandt, On Lamps", "On Lamps, by Ida Brandt", "Ida Brandt (Hrsg.), Lampen"
         (NAMED, rf"\A{AND}\s{CAPITAL}|,\s(?:and|und|et)\s{CAPITAL}[\w.]*\s[^,]{{1,40}},\s|,\sby\s{CAPITAL}", NAMES),
+        # "Holm, P. On Lamps", "Ida Holm et al, On Lamps"
+        (TITLE, rf"\A{CAPITAL}[^\s,]+,\s(?:[A-Z]\.[\s-]?){{1,3}}\s?[A-Z]|\bet al\b", NAMES),
         (NAMED, r"(?i)\beds?\.?,\s|\((?:[eé]ds?|hrsg)\.?\)", NAMES),
         # "III (eds.), Networks", "Jr., Holm, Ida"; ": A Review" behind a title that ended too soon; "-753"
         (BY_PLACE, r"\A(?:(?:Jr|Sr|I{2,3}|IV|et al)\b|[:;,.)\]‐‑–-])", "it begins with the end of something else"),
@@ -79,7 +81,7 @@ SIGNS = tuple(
         (PEOPLE, r"\d|\A[^,]*,[^,]*,.*\band\b|\b(?:Iii?|IV)\Z", "it holds more than a name"),
         # "PhD thesis", "Preprint posted online", "Disponible à l’adresse", "Tides, online:"
         (HOUSES, r"(?i)\b(?:thesis|dissertation|preprint|disponible|available|dostupn\w|verfügbar|online:)", LABEL),
-        (HOUSES, r"(?i)\A(?:no|nr|č)\.?\s\d", LABEL),
+        (NAMED, r"(?i)\A(?:(?:no|nr|č|n°|pp?)\.?|version)\s?\d|\A(?:version|online)\Z|\bn\.d\.?\Z", LABEL),
         (LOCATED, r"\A\D*\Z|(?i:\bonline\b|\Aat\b)", LABEL),
     )
 )
