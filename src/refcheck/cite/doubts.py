@@ -55,9 +55,13 @@ SIGNS = tuple(
         # "2003, 12(4), 311", "246, pp. 418–458", "Journal of Tides e000560", "Lamps (3)", "WP 408: Lamps"
         (
             NAMED,
-            r"\A[^§]*\d\s?\(\d{1,3}(?:[–-]\d+)?\)|,\spp?\.\s?\d|\A\d[\d\W]*\Z|\se\d{4,}\b|\s\(\d{1,3}\)\Z",
+            r"\A[^§]*\d\s?\(\d{1,3}(?:[–-]\d+)?\)|,\spp?\.\s?\d|\A\d[\d\W]*\Z|\se\d{4,}\b|\s\(\d{1,3}\)\Z|\d;\d",
             COUNTED,
         ),
+        # "Lamps. Glacier 255, 1101–1106", but not "Lamps 1990–2015"
+        (NAMED, rf"\b(?!{YEAR}[–-])\d{{2,}}[–-](?!{YEAR}\Z)\d+\Z", COUNTED),
+        # "(Alder Press, 2018)", "Lamps. https://lamps.example"
+        (NAMED, r"\A\([^()]*\)\Z|https?://", FAR),
         (NAMED, rf"\A[A-Z]{{2,4}}[ -](?!{YEAR}\b)\d{{2,}}(?:\s?:\s|\Z)|,\s[A-Z]{{2,4}}[ -]\d+\Z", COUNTED),
         # "Anna ÖZTÜRK a Priya PETROV" among surnames in capitals
         (
