@@ -11,7 +11,7 @@ from typing import Protocol
 
 from refcheck.cite.bare_links import with_bare_links
 from refcheck.cite.doubts import with_doubts
-from refcheck.cite.lists import acs, apa, gbt7714, ieee, iso690, mla, nlm, plain, title_first, urls
+from refcheck.cite.lists import acs, apa, author_date, gbt7714, ieee, iso690, mla, nlm, plain, title_first, urls
 from refcheck.cite.notes import bluebook, chicago, oscola
 from refcheck.cite.slugs import with_candidates
 from refcheck.model.citation import Reading
@@ -37,6 +37,7 @@ STYLES: tuple[Style, ...] = (
     title_first,
     apa,
     mla,
+    author_date,
     ieee,
     nlm,
     gbt7714,

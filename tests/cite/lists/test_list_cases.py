@@ -21,7 +21,7 @@ from refcheck.pipeline import parse_document
 from tests.cases.told import Case, told, wanted
 
 HERE = Path(__file__).parent
-STYLES_OF_LISTS = ("acs", "apa", "gbt7714", "ieee", "mla", "nlm", "plain", "title-first")
+STYLES_OF_LISTS = ("acs", "apa", "author-date", "gbt7714", "ieee", "mla", "nlm", "plain", "title-first")
 CASES = {style: tomllib.loads((HERE / f"{style}.toml").read_text("utf-8"))["case"] for style in STYLES_OF_LISTS}
 EVERY = [
     pytest.param(style, str(number), case, id=f"{style}: {case['name']}")

@@ -75,7 +75,7 @@ def _is_given(family: str, given: str, *, full: bool) -> bool:
     return full and bool(FULL_GIVEN.match(given) and FAMILY.match(family))
 
 
-BETWEEN = re.compile(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+|;\s+")
+BETWEEN = re.compile(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&|und)\s+|;\s+")
 INITIALS_FIRST = re.compile(
     rf"(?!U\.\s?[SKN]\.|E\.\s?U\.)(?P<given>{LARGE}\w?\.(?:[\s-]?{LARGE}\w?\.)*)\s(?P<family>[^\d:]+)\Z"
 )
@@ -151,13 +151,17 @@ INK = r"[^\s,;.:()\[\]“”\"]"  # what a name's word is made of
 WORD = rf"(?:{LARGE}\.|{SMALL_PARTICLE}?{LARGE}{INK}*|(?:de|la|van|von|der|den|del|di|du|le|da|dos|bin|al))"
 NAME = rf"{WORD}(?:[\s-]{WORD}){{0,5}}"
 FAMILY_WORDS = rf"(?:{SMALL_PARTICLE})*{LARGE}{INK}*(?:[ -](?:{SMALL_PARTICLE})*{LARGE}{INK}*){{0,3}}"
-INITIALS_AND_NAME = rf"{LARGE}\.(?:[\s-]?{LARGE}\.)*(?:\s{LARGE}{INK}+(?=,\s(?:and|et)\s|,\s(?:Jr|editors?)|\.\s*\Z))?"
-# "E. Alan, and Ann Po"
-GIVEN = rf"(?!{COMPANY}\b)(?:{INITIALS_AND_NAME}|{LARGE}{INK}+(?:\s{LARGE}{INK}+){{0,4}}?(?:\s{LARGE}\.)*)"
-FIRST = re.compile(
-    rf"(?P<family>{FAMILY_WORDS}),\s(?P<given>{GIVEN})(?:,\s(?P<suffix>Jr|Sr|II|III|IV)\.?)?(?=[.,]|(?<=\.)\s)"
+NAME_BEHIND = rf",\s(?:and|et)\s|,\s(?:Jr|editors?)|,\s{LARGE}{INK}+\s{LARGE}|\.\s*\Z"  # "E. Alan, and Ann Po"
+INITIALS_AND_NAME = rf"{LARGE}\.(?:[\s-]?{LARGE}\.)*(?:\s{LARGE}{INK}+(?={NAME_BEHIND}))?"
+PARTICLES_LAST = r"(?:\s(?:van|von|de|der|den|la|del|di|du|da))*"  # "Meer, Ann van der"
+GIVEN = (
+    rf"(?!{COMPANY}\b)(?:{INITIALS_AND_NAME}|{LARGE}{INK}+(?:\s{LARGE}{INK}+){{0,4}}?(?:\s{LARGE}\.)*){PARTICLES_LAST}"
 )
-NEXT = re.compile(rf",\s(?P<last>and\s)?(?P<name>{NAME})(?:(?<=\s[JS]r)\.(?=,))?(?=[.,]|(?<=\.)\s)")
+NAME_ENDS = r"(?=[.,]|(?<=\.)\s|\s(?:and|und|et|y)\s)"
+FIRST = re.compile(rf"(?P<family>{FAMILY_WORDS}),\s(?P<given>{GIVEN})(?:,\s(?P<suffix>Jr|Sr|II|III|IV)\.?)?{NAME_ENDS}")
+NEXT = re.compile(
+    rf"(?:,\s|\s(?=(?:and|und|et|y)\s))(?P<last>(?:and|und|et|y)\s)?(?P<name>{NAME})(?:(?<=\s[JS]r)\.(?=,))?{NAME_ENDS}"
+)
 EDITORS = re.compile(r",?\s(?:editors?|eds?\.)(?=[.,])")
 STOP = re.compile(r"\.?\s*")
 

@@ -34,7 +34,7 @@ AFTER_A_LINK = re.compile(r"\s*[>)]?[.,;]?")
 
 ACCESS_WORD = (
     r"(?:last\s+)?(?:accessed|visited|retrieved|cited|viewed|checked|seen)(?:\s+on)?|(?:cit|vid)(?:\.|ov)(?:\s*dne)?|citované|citováno|"
-    r"navštíveno|dost[ęe]p(?:\s+dnia)?|dost˛ep(?:\s+dnia)?|stav(?:\s+ku)?|zugriff(?:\s+am)?|abgerufen(?:\s+am)?|"
+    r"navštíveno|dost[ęe]p(?:\s+dnia)?|dost˛ep(?:\s+dnia)?|stav(?:\s+ku)?|zu(?:griff|gegriffen)(?:\s+am)?|abgerufen(?:\s+am)?|"
     r"visité(?:\s+le)?|term\.\s?wiz\.|"
     r"d[áa]tum|besucht(?:\s+am)?|consulté(?:\s+le)?|accès(?:\s+le)?|accessed\s+on|date\s+of\s+access"
 )

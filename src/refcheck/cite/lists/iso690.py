@@ -76,7 +76,6 @@ SURE_YEAR = re.compile(r"\A(?:©|c(?=\d)|cop\.\s|\[)|[\]?]+\Z")  # "©2011", "[2
 UNDATED = re.compile(rf"{NO_DATE}\Z")
 COMMA = re.compile(r",\s")
 LONGEST_DATE = 40
-NUMBERED_REPORT = re.compile(r"(?:[A-Z]{2,8}[ /-])*\d[\d./:-]*\Z|[A-Z]{2,8}(?:[-/]\S{1,12})?[ -]\S*\d\S*\Z")
 PART_OF_A_TITLE = re.compile(
     r"(?:D[íi]e?l|Část|Časť|Part|Book|Teil|Band|Tome|Partie|Część|Tom|Volume)\s(?:\d{1,3}|[IVXL]{1,6})\b"
 )
@@ -247,7 +246,6 @@ def _speaks(entry: Entry, span: Span) -> bool:
         or is_serial(text)
         or _imprint(entry, span)
         or _date_at_end(entry, span) < span[1]
-        or NUMBERED_REPORT.match(text)
         or is_numbered(text)
     )
 

@@ -40,12 +40,15 @@ NUMBERED = re.compile(r"(?i)(?P<genre>[^\W\d][^\d]{2,40}?)\s(?P<number>(?:no\.\s
 REPORT_NUMBER = re.compile(
     r"(?![A-Z]+ (?:19|20)\d\d\Z)(?:[^\W\d_a-zà-ÿ/]{2,8}(?:/[A-Z]{2,5})?[ -]){0,3}[A-Za-z0-9./_:-]*\d[A-Za-z0-9./_:-]*\Z"
 )
+NUMBER_ALONE = re.compile(
+    r"(?:[A-Z]{2,8}[ /-])*\d[\d./:-]*\Z|[A-Z]{2,8}(?:[-/]\S{1,12})?[ -]\S*\d\S*\Z|[A-ZČŠ]{2,5}(?: [A-Z]{2,5}){0,2} \d[\d -]*\Z"
+)
 PLACE_AND_PUBLISHER = re.compile(r"(?P<place>[^\s:\d]+(?:\s[^\s:\d]+){0,5})\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
 OPENING = re.compile(r"(?<=[.,]\s)[“\"]")
 MARK = re.compile(r"[“\"]")
 CLOSING = re.compile(r"[,.?!…][’'»)]{0,2}(?P<mark>[”\"])(?=[\s.\x01]|\Z)")
 ABBREVIATED_EDITION = re.compile(r"(?i)\b(?:edn?|Aufl|vyd|wyd|rev)\Z")
-EDITION_ENDS = re.compile(r"(?:(?<=\bed)|(?<=\d\.\s[vw]yd))\.\s+(?=[^\W\d_])")
+EDITION_ENDS = re.compile(r"(?:(?<=\bed)|(?<=\bedn)|(?<=\d\.\s[vw]yd))\.\s+(?=[^\W\d_])")
 ABBREVIATED = re.compile(
     r"(?:[A-Z][a-z]{0,5}\.\s){0,3}[A-Z][a-z]{0,5}\Z"
 )  # what "J. Appl. Lamps" leaves before its last stop
@@ -119,9 +122,9 @@ def take_genre(entry: Entry, span: Span) -> None:
 
 
 def is_numbered(text: str) -> bool:
-    """`Working paper WP-68`: a kind of document with its number."""
+    """`Working paper WP-68`, `WP-43`, `906`: a number, and the kind of document before it."""
     m = NUMBERED.match(text)
-    return bool(m and is_genre(m["genre"]))
+    return bool(NUMBER_ALONE.match(text) or (m and is_genre(m["genre"])))
 
 
 def take_number(entry: Entry, span: Span) -> bool:

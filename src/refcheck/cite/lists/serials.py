@@ -19,6 +19,7 @@ NUMBERS = re.compile(
 )
 PAGES = re.compile(r"(?=[^\d]|\d{5}|\d+\s?[-–—‑])(?:" + PAGE + r")\Z")
 VOLUME_ALONE = re.compile(rf"(?:{VOLUME})\Z")
+YEAR = re.compile(r"(?:1[6-9]|20)\d\d\Z")  # "Tides, 2018, 319–29"
 LONGEST = 80  # numbers stand at the end
 
 
@@ -29,9 +30,30 @@ def take_numbers(entry: Entry, span: Span) -> Span:
     if not m:
         return span
     for name, value in m.groupdict().items():
-        if value:
+        if name == "volume" and YEAR.match(value) and not (m["issue"] or entry.draft.has("issued")):
+            entry.draft.add("issued", Date(int(value)), (start + m.start(name), start + m.end(name)))
+        elif value:
             entry.draft.take("page" if name == "pages" else name, (start + m.start(name), start + m.end(name)))
     return trim(entry.text, span[0], start + m.start())
+
+
+JOURNAL = re.compile(
+    rf"(?:\s(?P<volume>{VOLUME}))?(?:,\s(?:nos?|Nr)\.\s(?P<issue>[^():]{{1,14}}?))?"
+    rf"(?:\s\((?P<date>[^()]{{3,24}})\))?:\s(?P<page>{PAGE})(?=[.,\s\x01]|\Z)"
+)
+AT_LEAST = ("volume", "date")
+
+
+def take_journal(entry: Entry, at: int) -> re.Match[str] | None:
+    """Chicago's `279, no. 1 (1984): 101207`; the match, for what its date is."""
+    for m in JOURNAL.finditer(entry.free, at):
+        if any(m[name] for name in AT_LEAST):
+            for name in ("volume", "issue", "page"):
+                if m[name]:
+                    entry.draft.take(name, m.span(name))
+            entry.hide(*m.span())
+            return m
+    return None
 
 
 def take_serial(entry: Entry, span: Span) -> bool:
