@@ -1,6 +1,6 @@
 """Document -> Passages: one file a page layout.
 
-Each layout says what it finds; the one that finds the most passages is how the document is laid out. To add one, write
+Each layout says what it finds; the one that finds the most citations is how the document is laid out. To add one, write
 `find/NAME.py` with `find(document) -> Found` and list it in LAYOUTS.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from refcheck.find import footnotes, reference_list, url_list
+from refcheck.find.citing import cites, is_dated
 from refcheck.model.passage import Found
 from refcheck.model.text import Document
 
@@ -25,7 +26,20 @@ LAYOUTS: tuple[Layout, ...] = (url_list, reference_list, footnotes)
 
 def find(document: Document) -> Found:
     """The passages that hold a document's references, in the order of their numbers; none where it has none."""
-    found = max((layout.find(document) for layout in LAYOUTS), key=lambda found: len(found.passages))
+    every = [layout.find(document) for layout in LAYOUTS]
+    most = max(every, key=_weight)
+    found = next(found for found in every if _is_within(most, found))
     if not found.passages:
         found = footnotes.find(document, called=False)
     return found if found.passages else url_list.find_loose(document)
+
+
+def _weight(found: Found) -> tuple[int, int]:
+    """Numbered headings are many and cite nothing."""
+    return sum(cites(p.raw) or is_dated(p.raw) for p in found.passages), len(found.passages)
+
+
+def _is_within(most: Found, found: Found) -> bool:
+    """Of layouts that read the same place the first decides: a list under a heading may look like notes too."""
+    places, most_places = ({p.pieces[0][0] for p in of.passages} for of in (found, most))
+    return 2 * len(places & most_places) >= len(most_places)

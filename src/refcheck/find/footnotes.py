@@ -9,37 +9,59 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from refcheck.find.labels import Label, author_notes, candidates, chain
-from refcheck.find.lines import furniture, lines, paragraphs
-from refcheck.find.markers import superscripts
+from refcheck.find.citing import cites
+from refcheck.find.labels import Label, author_notes, candidates, runs
+from refcheck.find.lines import Line, furniture, lines, paragraphs
+from refcheck.find.markers import calls
 from refcheck.model.passage import Found, Mention, Passage
 from refcheck.model.text import Document, Span, Traced
 
 CERTAIN_FORMS = frozenset({"markdown", "raised", "superscript", "caret"})
 FINISHED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 RAISED_DEBRIS = re.compile(r"\^\{([^{}]*)\}")
-TRAILING_MARKER = re.compile(r"[ \u00a0]?(?:\^\{?\d+\}?|[⁰¹²³⁴-⁹]+|(?<=[.,;!?”\"])\d{1,3})\Z")
+TRAILING_MARKER = re.compile(r"[ \u00a0]?(?:\^\{?\d+\}?|[⁰¹²³⁴-⁹]+|\[\^?\d+\]|\(\d+\)|(?<=[.,;!?”\"])\d{1,3})\Z")
 CUT_IN_NAME = re.compile(r"\b[A-Z][\w'’-]+\s[A-Z]\.\Z")  # "See Mara E." / "Ostrow, Tides"
 RESUMES = re.compile(r"(?!https?:|www\.)[a-zß-öø-ÿ]")
 LONGEST_LOOK = 400
 CUT_IN_CONTAINER = re.compile(r"\b[A-Z][\w'’]{0,7}\.\Z")  # "8 TIDE L." / "REV. 21 (2011)"
 CUT_IN_ADDRESS = re.compile(r"(?:://|\bwww\.)(?:[\w-]*\.|\S*[-_=&%])\Z")  # "https://tide." / "example/b"
 REST_OF_CITATION = re.compile(r"(?:[A-Z][\w'’&.]*\s){1,6}\d[\d, –-]*\((?:[A-Z][a-z]+\.?\s)?\d{4}\)")
-CITING = re.compile(r"(?i)https?:|\bwww\.|\bsupra\b|\b(?:id|ibid)\.|\bdoi\b|\((?:[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)")
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("<", ">"))
 SHORTEST_SENTENCE = 60  # a heading ends without a full stop and is cut by nothing
 FARTHEST_RESUMPTION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a note begins: its number, its label as printed, and which run of numbers it belongs to where there are several."""
+
+    number: str
+    label: Span
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A document as paragraphs, its furniture left out, with the runs of labels among them and the markers that call each."""
+
+    text: str
+    paras: list[Span]
+    starts: dict[int, _Start]
+    runs: Sequence[Sequence[Label]]
+    calls: Sequence[Sequence[Mention]]
 
 
 @dataclass(slots=True)
 class _Note:
     """A note while its pieces are gathered."""
 
-    number: str
-    label: Span
+    start: _Start
     pieces: list[Span] = field(default_factory=list)
 
 
@@ -47,55 +69,86 @@ def find(document: Document, *, called: bool = True) -> Found:
     """The notes of a document with their pieces, and the markers of the body; no passages where the numbers label no notes.
 
     Notes that are not `called` (an editor's copy of the notes alone, an export that lost its markers) are known by what they say.
+    Where their numbers begin anew with each chapter or page, `section` counts these.
     """
-    text = document.text
-    every = lines(text)
-    labels = chain(candidates(every))
-    marks = {start: (mark, start, end) for mark, start, end in author_notes(every)}
-    starts = {x.start: (str(x.number), x.start, x.end) for x in labels} | marks
-    junk = furniture(every, starts)
-    ink = [line for line in every if line.start not in junk]
-    paras = list(paragraphs(text, ink, starts))
-    unlabelled = [p for p in paras if p[0] not in starts]
-    mentions = superscripts(text, unlabelled, {x.number for x in labels})
-    if not (_are_notes(labels, mentions) if called else _cite(text, paras, starts)):
+    every = lines(document.text)
+    page = _page(document.text, every, runs(candidates(every)))
+    if len(page.runs) > 1:
+        page = _page(document.text, every, _runs_of_notes(page))
+    if not (_are_notes(page) if called else 2 * len(_citing(page)) >= len(page.starts) > 0):
         return Found("footnotes", ())
-    notes, body = _gather(text, paras, starts, mentions)
-    return Found("footnotes", _passages(text, notes), tuple(superscripts(text, body, {x.number for x in labels})))
+    notes, body = _gather(page)
+    mentions = chain.from_iterable(calls(document.text, body, page.runs))
+    return Found("footnotes", _passages(document.text, notes), tuple(mentions))
 
 
-def _are_notes(labels: Sequence[Label], mentions: Sequence[Mention]) -> bool:
+def _page(text: str, every: list[Line], numbered: Sequence[Sequence[Label]]) -> _Page:
+    ends = [run[-1].start for run in numbered]
+    sections = [str(i) for i in range(1, len(ends) + 1)] if len(ends) > 1 else [None] * max(1, len(ends))
+    marks = {
+        start: _Start(mark, (start, end), sections[min(bisect_left(ends, start), len(sections) - 1)])
+        for mark, start, end in author_notes(every)
+    }
+    labels = ((x, section) for run, section in zip(numbered, sections, strict=False) for x in run)
+    starts = {x.start: _Start(str(x.number), (x.start, x.end), section) for x, section in labels} | marks
+    junk = furniture(every, starts)
+    paras = list(paragraphs(text, [line for line in every if line.start not in junk], starts))
+    return _Page(text, paras, starts, numbered, calls(text, [p for p in paras if p[0] not in starts], numbered))
+
+
+def _runs_of_notes(page: _Page) -> list[Sequence[Label]]:
+    """A list in the body is no run of notes: these have markers that call them, or citations in half of them, and labels of the
+    form that is usual for those that have.
+    """
+    citing = _citing(page)
+    likely = [
+        run
+        for run, mentions in zip(page.runs, page.calls, strict=True)
+        if _have_calls(run, mentions) or 2 * sum(x.start in citing for x in run) >= len(run)
+    ]
+    usual = _form(chain(*likely))
+    return [run for run in likely if _form(run) == usual]
+
+
+def _form(labels: Iterable[Label]) -> str:
+    weights: Counter[str] = Counter()
+    for label in labels:
+        weights[label.form] += label.weight
+    return max(weights, key=lambda form: weights[form], default="")
+
+
+def _are_notes(page: _Page) -> bool:
     """Numbered headings and lists are no notes: notes have labels of their own kind, or markers that call them."""
+    return _have_calls([x for run in page.runs for x in run], [m for run in page.calls for m in run])
+
+
+def _have_calls(labels: Sequence[Label], mentions: Sequence[Mention]) -> bool:
     certain = sum(x.form in CERTAIN_FORMS for x in labels)
     return bool(labels) and (2 * certain >= len(labels) or 2 * len(mentions) >= len(labels))
 
 
-def _cite(text: str, paras: Sequence[Span], starts: dict[int, tuple[str, int, int]]) -> bool:
-    """Do half of the labelled paragraphs look like citations?"""
-    labelled = [text[a:b] for a, b in paras if a in starts]
-    return bool(labelled) and 2 * sum(bool(CITING.search(para)) for para in labelled) >= len(labelled)
+def _citing(page: _Page) -> set[int]:
+    """Where the labelled paragraphs begin that look like citations."""
+    return {a for a, b in page.paras if a in page.starts and cites(page.text[a:b])}
 
 
-def _gather(
-    text: str, paras: Sequence[Span], starts: dict[int, tuple[str, int, int]], mentions: Sequence[Mention]
-) -> tuple[list[_Note], list[Span]]:
+def _gather(page: _Page) -> tuple[list[_Note], list[Span]]:
     """Notes with all their pieces, and the paragraphs left over: the body."""
     notes: list[_Note] = []
     body: list[Span] = []
-    called = [m.spans[0][0] for m in mentions]
-    for run in _runs(paras, starts):
-        if run[0][0] in starts:
-            number, start, end = starts[run[0][0]]
-            notes.append(_Note(number, (start, end), [run[0]]))
+    called = sorted(m.spans[0][0] for mentions in page.calls for m in mentions)
+    for run in _between_labels(page.paras, page.starts):
+        if run[0][0] in page.starts:
+            notes.append(_Note(page.starts[run[0][0]], [run[0]]))
             continue
-        head, tail = _rest_of_note(text, run, notes, body, called)
+        head, tail = _rest_of_note(page.text, run, notes, body, called)
         if notes:
             notes[-1].pieces += run[:head] + run[len(run) - tail :]
         body += run[head : len(run) - tail]
     return notes, body
 
 
-def _runs(paras: Sequence[Span], starts: dict[int, tuple[str, int, int]]) -> list[list[Span]]:
+def _between_labels(paras: Sequence[Span], starts: Collection[int]) -> list[list[Span]]:
     """Each labelled paragraph alone; the unlabelled ones between two labels together."""
     runs: list[list[Span]] = []
     for para in paras:
@@ -113,7 +166,7 @@ def _rest_of_note(
     if not notes:
         return 0, 0
     note = _clean("".join(text[a:b] for a, b in notes[-1].pieces))
-    plain = [_clean(text[a:b]) if not any(a <= at < b for at in called) else None for a, b in run]
+    plain = [None if _is_called_in(para, called) else _clean(text[slice(*para)]) for para in run]
     cut = bool(body) and _is_cut(_clean(text[slice(*body[-1])]))
     resumed = _resumption(text, run) if cut else None
     if resumed is None and plain[0] is not None and _continues(note, plain[0], cut=cut):
@@ -122,6 +175,11 @@ def _rest_of_note(
         return (resumed if all(p is not None for p in plain[:resumed]) else 0), 0
     last = plain[-1]
     return 0, int(last is not None and (len(run) > 1 or not cut) and _continues(note, last, cut=False))
+
+
+def _is_called_in(para: Span, called: Sequence[int]) -> bool:
+    """Does a marker of the body stand in the paragraph?"""
+    return bisect_left(called, para[0]) < bisect_left(called, para[1])
 
 
 def _resumption(text: str, run: Sequence[Span]) -> int | None:
@@ -142,7 +200,7 @@ def _continues(note: str, para: str, *, cut: bool) -> bool:
         return bool(para.count('"') % 2)
     if FINISHED.search(note) and not CUT_IN_NAME.search(note):
         return False
-    return para[:1] in "([<" or (para[:1].islower() and not cut) or bool(CITING.search(para[:LONGEST_LOOK]))
+    return para[:1] in "([<" or (para[:1].islower() and not cut) or cites(para[:LONGEST_LOOK])
 
 
 def _is_cut(para: str) -> bool:
@@ -155,14 +213,19 @@ def _clean(text: str) -> str:
 
 
 def _passages(text: str, notes: Sequence[_Note]) -> tuple[Passage, ...]:
-    drafts = sorted(notes, key=lambda n: (not n.number.isdecimal(), int(n.number) if n.number.isdecimal() else 0))
-    return tuple(_passage(text, note) for note in sorted(drafts, key=lambda n: n.number.isdecimal()))
+    return tuple(_passage(text, note) for note in sorted(notes, key=lambda note: _order(note.start)))
+
+
+def _order(start: _Start) -> tuple[int, int]:
+    """By section and number, the notes of the authors first."""
+    return int(start.section or 0), int(start.number) if start.number.isdecimal() else -1
 
 
 def _passage(text: str, note: _Note) -> Passage:
     """The note; its text begins with its first word, also where its number stands alone on a line."""
     raw = "".join(text[a:b] for a, b in note.pieces)
-    start, end = note.label
+    start, end = note.start.label
     label = end - start
     label += len(raw[label:]) - len(raw[label:].lstrip())
-    return Passage(note.number, text[start:end].strip(), tuple(note.pieces), raw, Traced.of(raw, label))
+    printed = text[start:end].strip()
+    return Passage(note.start.number, printed, tuple(note.pieces), raw, Traced.of(raw, label), note.start.section)

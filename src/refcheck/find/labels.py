@@ -30,8 +30,16 @@ FORMS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("alone", re.compile(r"(\d{1,4})\Z"), 1),
     ("glued", re.compile(r"(\d{1,4})(?=(?:See|Id\.|Cf\.|E\.g\.|\b[A-Z][a-z]+,? supra))"), 2),
 )
+LEADERS = re.compile(r"(?<![.\s])[.\s]{6,}\d{1,4}\Z")  # `1. The Office ........ 12`: a table of contents
+SURE_FORMS = frozenset(form for form, _, weight in FORMS if weight > 1)
 AUTHOR_NOTE = re.compile(r"(?:\^\{\s*([*†‡§]{1,4})\s*\}|(\*{1,4}|[†‡]{1,2})(?=\s|[A-Z]))\s*")
-LARGEST_STEP = 12  # numbers that the source lost between two labels
+STEPS = (
+    13,
+    4,
+)  # the largest step in a document's first run, and in one that began anew: numbers may be lost between two labels
+FIRST_NUMBERS = range(4)  # a run begins at 1, or at 2 or 3 where the source lost its beginning
+DEAR, CHEAP = 1.5, 0.5  # a run that begins anew must have two labels; where pages count their own notes, one will do
+BY_PAGE = 5  # runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,8 @@ def candidates(every: Iterable[Line]) -> list[Label]:
 
 
 def _label(line: Line) -> Label | None:
+    if LEADERS.search(line.text):
+        return None
     for form, pattern, weight in FORMS:
         if (m := pattern.match(line.text)) and m[1].translate(SUPERSCRIPTS).isdecimal():
             return Label(int(m[1].translate(SUPERSCRIPTS)), line.start, line.start + m.end(), form, weight)
@@ -66,16 +76,71 @@ def author_notes(every: Iterable[Line]) -> list[tuple[str, int, int]]:
     return [(m[1] or m[2], line.start, line.start + m.end()) for line, m in hits if m]
 
 
-def chain(found: Sequence[Label]) -> list[Label]:
-    """The labels whose numbers rise through the document, heaviest in all; then those that a page printed out of order.
+def runs(found: Sequence[Label]) -> list[list[Label]]:
+    """The labels whose numbers rise, heaviest in all, and those that a page printed out of order: one run of them, or several
+    where the numbers begin anew with each chapter or page.
 
     Body text has numbers at line starts too (headings, lists): they do not rise with the notes. A page that prints note 67
     before note 66 does not lose either.
     """
-    best = heaviest_rising([x.number for x in found], [x.weight for x in found])
-    taken = _without_strays([found[i] for i in best])
+    usual = max(Counter(x.weight for x in found).items(), key=lambda x: x[0] * x[1], default=(0, 0))[0]
+    risen = heaviest_runs(found, DEAR * usual)
+    if len(risen) >= BY_PAGE:
+        risen = heaviest_runs(found, CHEAP * usual)
+    places = [x.start for x in found]
+    cuts = [0, *(bisect_left(places, run[0].start) for run in risen[1:]), len(found)]
+    return [_complete(found[a:b], run) for (a, b), run in zip(pairwise(cuts), risen, strict=False)]
+
+
+def heaviest_runs(found: Sequence[Label], cost: float) -> list[list[Label]]:
+    """The labels in runs of rising numbers with the greatest sum of weights, each run after the first at a cost.
+
+    No run leaps: beyond a step that lost notes account for, the number at a line's start is a year or a page. A run that began
+    anew must go on at once, or each list in the body of an article would be one.
+    """
+    best: tuple[dict[int, tuple[float, int]], ...] = (
+        {},
+        {},
+    )  # by its last number: a chain in its first run, in a later one
+    heaviest = (0.0, -1)
+    before: list[int] = []
+    for i, label in enumerate(found):
+        ways = [
+            (*chains[n], later)
+            for later, (chains, step) in enumerate(zip(best, STEPS, strict=True))
+            for n in range(label.number - step, label.number)
+            if n in chains
+        ]
+        if label.number in FIRST_NUMBERS and heaviest[1] >= 0:
+            ways.append((heaviest[0] - cost * max(1, label.number**2), heaviest[1], 1))
+        ways.append((0.0 if label.number in FIRST_NUMBERS else -cost, -1, 0))
+        weight, last, later = max(ways)
+        before.append(last)
+        reached = (weight + label.weight, i)
+        heaviest = max(heaviest, reached)
+        best[later][label.number] = max(best[later].get(label.number, reached), reached)
+    return _unwound(found, before, heaviest[1])
+
+
+def _unwound(found: Sequence[Label], before: Sequence[int], at: int) -> list[list[Label]]:
+    """The chain that ends at a label, from its beginning, cut where its numbers fall."""
+    chain: list[Label] = []
+    while at >= 0:
+        chain.append(found[at])
+        at = before[at]
+    risen: list[list[Label]] = []
+    for label in reversed(chain):
+        if not risen or label.number <= risen[-1][-1].number:
+            risen.append([])
+        risen[-1].append(label)
+    return risen
+
+
+def _complete(found: Sequence[Label], taken: Sequence[Label]) -> list[Label]:
+    """A run with those of its labels that were printed out of order, and those that were printed twice."""
     have = {x.number for x in taken}
-    late = (x for x in found if x.number not in have and _belongs(x, taken))
+    forms = {x.form for x in taken} | SURE_FORMS  # `41 TIDE L.J. 504` is no note of a document whose notes are `⁴⁰`
+    late = (x for x in found if x.number not in have and x.form in forms and _belongs(x, taken))
     firsts = {x.number: x for x in late}
     return sorted([*taken, *firsts.values(), *_printed_twice(found, taken)], key=lambda x: x.start)
 
@@ -85,16 +150,6 @@ def _printed_twice(found: Sequence[Label], taken: Sequence[Label]) -> list[Label
     chosen = {x.start for x in taken}
     beside = [(a, b) for a, b in pairwise(found) if a.number == b.number and a.form == b.form]
     return [a if b.start in chosen else b for a, b in beside if (a.start in chosen) != (b.start in chosen)]
-
-
-def _without_strays(rising: list[Label]) -> list[Label]:
-    """Cut a chain where its numbers leap: what is beyond is a year or a page number at a line start."""
-    kept: list[Label] = []
-    for label in rising:
-        if kept and label.number - kept[-1].number > LARGEST_STEP:
-            continue
-        kept.append(label)
-    return kept
 
 
 def _belongs(label: Label, taken: Sequence[Label]) -> bool:

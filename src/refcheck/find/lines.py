@@ -54,7 +54,7 @@ def tails(every: Sequence[Line]) -> set[int]:
     return found
 
 
-def furniture(every: list[Line], labels: Collection[int]) -> set[int]:
+def furniture(every: Sequence[Line], labels: Collection[int]) -> set[int]:
     """Starts of lines that a page prints around its text: page numbers, running heads, stray marks.
 
     A line is a running head by its form (`870 SOME LAW JOURNAL [Vol. 37`), or because it stands there again and again, its page
@@ -93,7 +93,7 @@ def _is_furniture(line: Line, heads: Counter[str], amid: Collection[int]) -> boo
     return again and text[-1] not in ".;,)]" and "://" not in text
 
 
-def paragraphs(text: str, every: list[Line], breaks: Collection[int]) -> Iterator[Span]:
+def paragraphs(text: str, every: Sequence[Line], breaks: Collection[int]) -> Iterator[Span]:
     """Runs of lines with no blank line between them; a line in `breaks` opens a new one."""
     start = end = -1
     for line in every:
@@ -105,3 +105,20 @@ def paragraphs(text: str, every: list[Line], breaks: Collection[int]) -> Iterato
         start, end = (line.start if start < 0 else start), line.end
     if start >= 0:
         yield start, end
+
+
+def is_parted(text: str, before: Line, after: Line) -> bool:
+    """Does a blank line, and no furniture of a page, stand between two lines?"""
+    between = text[before.end : after.start]
+    return not between.strip() and (between.count("\n") > 1 or "\f" in between)
+
+
+def join(text: str, some: Sequence[Line]) -> tuple[Span, ...]:
+    """Lines as pieces: those that nothing but blanks keeps apart are one."""
+    joined: list[Span] = []
+    for line in some:
+        if joined and not text[joined[-1][1] : line.start].strip():
+            joined[-1] = (joined[-1][0], line.end)
+        else:
+            joined.append((line.start, line.end))
+    return tuple(joined)

@@ -71,11 +71,12 @@ def _begin(repair: Repair) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place of the body that cites passages by number: `(22, 23)`, `(5, p. 750)`, a superscript."""
+    """A place of the body that cites passages by number: `(22, 23)`, `(5, p. 750)`, a superscript; with their section."""
 
     notes: tuple[str, ...]
     pin: str | None
     spans: tuple[Span, ...]
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

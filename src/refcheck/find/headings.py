@@ -1,0 +1,81 @@
+"""Headings: which line stands above a reference list, and which above what follows one. The words are facts (`headings.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from refcheck.find.lines import Line
+
+LONGEST = 60
+SECTION = r"(?:chapter|part|section|kapitola|kapitel|chapitre|capitulo|capitolo|rozdzial|cast|§)"
+NUMBER = re.compile(rf"(?:{SECTION}\s+)?(?:[ivxl]+|\d+(?:\.\d+)*)\s?[.):—–-]?\s+|[a-h][.)]\s+")
+MARKS = " \t#*_:.=[]{}—–-"  # `## References`, `**References**`, `[References]`
+COMMAND = re.compile(r"\\(?:chapter|(?:sub)*section)\*?\{")
+NO_HEADING = re.compile(r"[\d.;]")  # `References ....... 31` in a table of contents
+WORDS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A heading of a list, and the lines down to the next one."""
+
+    heading: Line
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    names: frozenset[str]
+    all: frozenset[str]
+    whole: frozenset[str]
+    behind: tuple[str, ...]
+
+
+def lists(every: Sequence[Line]) -> list[Below]:
+    """The headings of lists with what stands below each."""
+    at = [i for i, line in enumerate(every) if is_of_a_list(line.text)]
+    return [Below(every[i], every[i + 1 : end]) for i, end in zip(at, [*at[1:], len(every)], strict=False)]
+
+
+def is_of_a_list(text: str) -> bool:
+    """Is it a heading such as `VII. Seznam použité literatury`, whatever its case, its accents and its number?"""
+    plain = bare(text) if len(text) <= LONGEST else ""
+    if NO_HEADING.search(plain) or next(filter(str.isalpha, text), "").islower():
+        return False
+    words = WORDS.findall(plain)
+    known = _words()
+    return " ".join(words) in known.whole or (not known.names.isdisjoint(words) and known.all.issuperset(words))
+
+
+def is_behind_a_list(text: str) -> bool:
+    """Is it a heading such as `Appendix A: Questions`?"""
+    if len(text) > LONGEST or text[-1] in ".,;":
+        return False
+    return bool(re.match(rf"(?:{'|'.join(_words().behind)})\b", bare(text)))
+
+
+def bare(text: str) -> str:
+    """A heading folded, without its number and its marks."""
+    folded = _folded(COMMAND.sub("", text)).strip(MARKS)
+    return NUMBER.sub("", folded, count=1) if NUMBER.match(folded) else folded
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads(files("refcheck.data").joinpath("headings.toml").read_text("utf-8"))
+    names, beside, whole = (frozenset(map(_folded, table[kind])) for kind in ("names", "beside", "whole"))
+    return _Words(names, names | beside, whole, _alternatives(table["behind"]))
+
+
+def _alternatives(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(re.escape(_folded(phrase)) for phrase in phrases)
