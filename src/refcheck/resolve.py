@@ -21,6 +21,8 @@ from refcheck.model.reference import Bibliography, Note, Placed, Reference, Reso
 from refcheck.model.text import Document
 
 Keys = Callable[[Sequence[Full]], Sequence[str]]
+Place = tuple[str | None, str]
+"""The section and the number of a note."""
 
 SHORTEST_HEAD = 12  # letters of a title's head by which it may be called
 SAME_NAME = 88  # of 100, by rapidfuzz: print mistakes a letter, not a word
@@ -47,19 +49,25 @@ class _Ledger:
     """What has been cited so far, note by note."""
 
     works: dict[str, _Work]
-    numbers: frozenset[str]
+    places: frozenset[Place]
+    section: str | None = None
     done: list[tuple[str, list[Resolved]]] = field(default_factory=list)
-    notes: dict[str, dict[str, Resolved]] = field(default_factory=dict)  # where a note first cites each of its works
+    notes: dict[Place, dict[str, Resolved]] = field(default_factory=dict)  # where a note first cites each of its works
     by_name: dict[str, list[str]] = field(default_factory=dict)
     by_place: dict[str, list[str]] = field(default_factory=dict)
 
-    def begin(self, number: str) -> tuple[list[Resolved], dict[str, Resolved]]:
+    def begin(self, passage: Passage) -> tuple[list[Resolved], dict[str, Resolved]]:
         """A new note: what it cites is gathered in this list, and where it first cites each work in this table."""
         cites: list[Resolved] = []
         first: dict[str, Resolved] = {}
-        self.done.append((number, cites))
-        self.notes.setdefault(number, first)
+        self.section = passage.section
+        self.done.append((passage.place, cites))
+        self.notes.setdefault((passage.section, passage.number), first)
         return cites, first
+
+    def note(self, number: str | None) -> dict[str, Resolved] | None:
+        """What the note of this number cites: where numbers begin anew with each chapter, the one of this chapter."""
+        return self.notes.get((self.section, number)) if number else None
 
     def know(self, work: _Work) -> None:
         """A work is cited in full for the first time: from here on its names mean it."""
@@ -81,7 +89,7 @@ def resolve(document: Document, found: Found, style: str, readings: Sequence[Rea
     works, fulls = _distinct(readings)
     for work, key in zip(works, cite_keys([w.full for w in works]), strict=True):
         work.key = key
-    ledger = _Ledger({w.key: w for w in works}, frozenset(r.passage.number for r in readings))
+    ledger = _Ledger({w.key: w for w in works}, frozenset((r.passage.section, r.passage.number) for r in readings))
     keys = {i: work.key for i, work in fulls.items()}
     notes = tuple(_note(reading, ledger, keys) for reading in readings)
     return Bibliography(
@@ -139,7 +147,7 @@ def _likeness(full: Full) -> tuple[str, ...]:
 
 
 def _note(reading: Reading, ledger: _Ledger, keys: dict[int, str]) -> Note:
-    cites, first = ledger.begin(reading.passage.number)
+    cites, first = ledger.begin(reading.passage)
     for citation in reading.citations:
         one = _resolved(citation, ledger, keys)
         cites.append(one)
@@ -164,8 +172,8 @@ def _resolved(citation: Citation, ledger: _Ledger, keys: dict[int, str]) -> Reso
 def _enter(ledger: _Ledger, work: _Work, citation: Citation, passage: Passage) -> None:
     if not work.mentions:
         ledger.know(work)
-    if passage.number not in work.mentions[-1:]:
-        work.mentions.append(passage.number)
+    if passage.place not in work.mentions[-1:]:
+        work.mentions.append(passage.place)
     links = citation.links if isinstance(citation, (Full, Short)) else ()
     work.links += (Placed(link, passage.number, passage.section) for link in links)
 
@@ -262,7 +270,7 @@ def _squeezed(text: str) -> str:
 
 def _named(citation: Short, ledger: _Ledger) -> Resolved:
     """The work of the note it names that bears the name it prints."""
-    there = ledger.notes.get(citation.target) if citation.target else None
+    there = ledger.note(citation.target)
     if there is None:
         return _without_note(citation, ledger)
     keys = tuple(there)
@@ -299,7 +307,9 @@ def _without_note(citation: Short, ledger: _Ledger) -> Resolved:
     cited = ledger.called(citation.name) if citation.target is None else []
     if len(cited) == 1:
         return Resolved(citation, cited[0], pinpoint=citation.pinpoint)
-    reason: Unresolved = "forward" if citation.kind == "infra" and citation.target in ledger.numbers else "missing"
+    reason: Unresolved = (
+        "forward" if citation.kind == "infra" and (ledger.section, citation.target) in ledger.places else "missing"
+    )
     because = (
         f"note {citation.target} stands further on"
         if reason == "forward"

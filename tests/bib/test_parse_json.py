@@ -234,7 +234,9 @@ def test_an_item_that_is_no_reference_is_unread() -> None:
 
 
 def test_the_body_says_where_it_cites() -> None:
-    assert told(made())["mentions"] == [{"notes": ["1", "2"], "pin": "p. 3", "spans": [list(span("BODY"))]}]
+    assert told(made())["mentions"] == [
+        {"notes": ["1", "2"], "section": None, "pin": "p. 3", "spans": [list(span("BODY"))]}
+    ]
 
 
 def unresolved(link: Link) -> Bibliography:

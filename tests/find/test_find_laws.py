@@ -57,8 +57,8 @@ def test_no_ink_belongs_to_two_notes(text: str) -> None:
 
 
 @given(documents())
-def test_numbers_never_fall(text: str) -> None:
-    numbers = [int(p.number) for p in found(text).passages if p.number.isdecimal()]
+def test_numbers_never_fall_within_a_section(text: str) -> None:
+    numbers = [(int(p.section or 0), int(p.number)) for p in found(text).passages if p.number.isdecimal()]
     assert all(a <= b for a, b in pairwise(numbers))
 
 
@@ -72,6 +72,6 @@ def test_a_number_stands_twice_only_where_it_is_printed_twice(text: str) -> None
 @given(documents())
 def test_what_the_body_mentions_is_there(text: str) -> None:
     have = found(text)
-    known = {p.number for p in have.passages}
-    assert all(n in known for m in have.mentions for n in m.notes)
+    known = {(p.section, p.number) for p in have.passages}
+    assert all((m.section, n) in known for m in have.mentions for n in m.notes)
     assert all(0 <= a < b <= len(text) for m in have.mentions for a, b in m.spans)

@@ -29,11 +29,12 @@ def expected() -> list[Any]:
 
 
 def notes(found: Found) -> list[tuple[str, str]]:
-    return [(p.number, repair(p).text.text) for p in found.passages]
+    return [(p.place, repair(p).text.text) for p in found.passages]
 
 
 def mention(of: Mention) -> str:
-    return " ".join(of.notes) + (f", {of.pin}" if of.pin else "")
+    section = f" ({of.section})" if of.section else ""
+    return " ".join(of.notes) + section + (f", {of.pin}" if of.pin else "")
 
 
 @pytest.mark.parametrize(("path", "case"), expected())
@@ -41,7 +42,7 @@ def test_every_note_is_found(path: Path, case: Case) -> None:
     found = find(Document(path.name, text(path)))
     assert notes(found) == list(case["notes"].items())
     assert [mention(m) for m in found.mentions] == case.get("mentions", [])
-    assert {p.number: p.label for p in found.passages} == case.get("labels", {})
+    assert {p.place: p.label for p in found.passages} == case.get("labels", {})
     assert not found.passages or found.layout == case["layout"]
 
 

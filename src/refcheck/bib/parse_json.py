@@ -72,17 +72,18 @@ def _provenance(passage: Passage, field: Field) -> Json:
 
 def _links(placed: Placed) -> Iterator[Json]:
     """A link, and behind it the archives that vouch for it."""
-    yield _link(placed.link, placed.note, None)
+    yield _link(placed.link, placed, None)
     for archive in placed.link.archives:
-        yield _link(archive, placed.note, placed.link.url or None)
+        yield _link(archive, placed, placed.link.url or None)
 
 
-def _link(link: Link, note: str, archives_of: str | None) -> Json:
+def _link(link: Link, placed: Placed, archives_of: str | None) -> Json:
     return {
         "role": link.role,
         "url": link.url,
         "printed": link.printed,
-        "note": note,
+        "note": placed.note,
+        "section": placed.section,
         "spans": _spans(link.spans),
         "archives_of": archives_of,
         "candidates": list(link.candidates),
@@ -160,7 +161,12 @@ def _unread(note: Note) -> Iterator[Json]:
 
 
 def _mention(mention: Mention) -> Json:
-    return {"notes": list(mention.notes), "pin": mention.pin, "spans": _spans(mention.spans)}
+    return {
+        "notes": list(mention.notes),
+        "section": mention.section,
+        "pin": mention.pin,
+        "spans": _spans(mention.spans),
+    }
 
 
 def _repair(note: Note, repair: Repair) -> Json:

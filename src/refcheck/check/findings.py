@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
@@ -41,26 +41,35 @@ class _Book:
 def findings(bibliography: Bibliography) -> tuple[Finding, ...]:
     """All findings, in the order of the notes; where numbers are missing, behind the note before them."""
     book, notes = _Book(bibliography), bibliography.notes
-    numbers = {note.reading.passage.number for note in notes}
+    places = {note.reading.passage.place for note in notes}
     pairs = zip(notes, (*notes[1:], None), strict=True)
-    return tuple(
-        chain.from_iterable(
-            (*_of_note(book, note), *_gap(bibliography.source, note, after, numbers)) for note, after in pairs
+    found = ((*_of_note(book, note), *_gap(bibliography.source, note, after, places)) for note, after in pairs)
+    return (*_sections(bibliography), *chain.from_iterable(found))
+
+
+def _sections(bibliography: Bibliography) -> Iterator[Finding]:
+    """Where the numbers of notes begin anew, it is told once."""
+    firsts = {note.reading.passage.section: note.reading.passage for note in reversed(bibliography.notes)}
+    if len(firsts) > 1:
+        second = sorted(firsts.values(), key=lambda passage: int(passage.section or 0))[1]
+        because = (
+            f"here numbers begin anew, as they do {len(firsts)} times in all: “{second.place}” is of the second section"
         )
-    )
+        yield Finding(bibliography.source, second.number, "sections", because, section=second.section)
 
 
-def _gap(source: str, note: Note, after: Note | None, numbers: Collection[str]) -> Iterator[Finding]:
+def _gap(source: str, note: Note, after: Note | None, places: Collection[str]) -> Iterator[Finding]:
     """Numbers that should stand between two that do: their text may have been taken for another note's, or for the body."""
-    here, following = note.reading.passage.number, after.reading.passage.number if after else ""
+    passage, behind = note.reading.passage, after.reading.passage if after else None
+    here, following = passage.number, behind.number if behind and behind.section == passage.section else ""
     if not (here.isdecimal() and following.isdecimal()):
         return
-    lost = [str(n) for n in range(int(here) + 1, int(following)) if str(n) not in numbers]
+    lost = [str(n) for n in range(int(here) + 1, int(following)) if replace(passage, number=str(n)).place not in places]
     if lost:
         because = (
             f"no note {' or '.join(lost)} was found between {here} and {following}: look there for what was not read"
         )
-        yield Finding(source, here, "lost-notes", because)
+        yield Finding(source, here, "lost-notes", because, section=passage.section)
 
 
 def _of_note(book: _Book, note: Note) -> Iterator[Finding]:
@@ -68,10 +77,10 @@ def _of_note(book: _Book, note: Note) -> Iterator[Finding]:
     for resolved in note.citations:
         spans = passage.spans(*resolved.citation.span)
         for kind, because in _of_citation(book, passage, resolved):
-            yield Finding(source, passage.number, kind, because, resolved.candidates, spans)
+            yield Finding(source, passage.number, kind, because, resolved.candidates, spans, passage.section)
     for repair in passage.repairs:
         because = f"{_mended(repair)}: {repair.because}"
-        yield Finding(source, passage.number, "repair", because, spans=repair.spans)
+        yield Finding(source, passage.number, "repair", because, spans=repair.spans, section=passage.section)
 
 
 def _of_citation(book: _Book, passage: Passage, resolved: Resolved) -> Iterator[tuple[str, str]]:

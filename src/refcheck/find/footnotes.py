@@ -101,10 +101,12 @@ def _runs_of_notes(page: _Page) -> list[Sequence[Label]]:
     form that is usual for those that have.
     """
     citing = _citing(page)
+    called = [_have_calls(run, mentions) for run, mentions in zip(page.runs, page.calls, strict=True)]
+    beside = zip(
+        page.runs, called, [*called[1:], True], strict=True
+    )  # a list stands between notes and the markers that call them
     likely = [
-        run
-        for run, mentions in zip(page.runs, page.calls, strict=True)
-        if _have_calls(run, mentions) or 2 * sum(x.start in citing for x in run) >= len(run)
+        run for run, its, of_next in beside if (its and of_next) or 2 * sum(x.start in citing for x in run) >= len(run)
     ]
     usual = _form(chain(*likely))
     return [run for run in likely if _form(run) == usual]

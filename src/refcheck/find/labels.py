@@ -102,7 +102,7 @@ def heaviest_runs(found: Sequence[Label], cost: float) -> list[list[Label]]:
         {},
         {},
     )  # by its last number: a chain in its first run, in a later one
-    heaviest = (0.0, -1)
+    heaviest = (float("-inf"), -1)
     before: list[int] = []
     for i, label in enumerate(found):
         ways = [

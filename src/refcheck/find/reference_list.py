@@ -10,7 +10,7 @@ from itertools import pairwise
 from refcheck.find.citing import is_dated
 from refcheck.find.headings import Below, bare, lists
 from refcheck.find.labels import DEAR, Label, candidates, heaviest_runs
-from refcheck.find.lines import Line, furniture, is_parted, join, lines
+from refcheck.find.lines import Line, furniture, join, lines
 from refcheck.find.markers import groups
 from refcheck.find.tails import without_tail
 from refcheck.model.passage import Found, Mention, Passage

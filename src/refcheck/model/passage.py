@@ -25,9 +25,10 @@ class Repair:
 class Passage:
     """A reference-list item or a footnote.
 
-    `number` is what others cite it by ("14", "*"); `label` how that was printed ("^{14.}"); `section` tells apart numbers that
-    restart. `pieces` are its spans in the document in reading order (page breaks cut notes), label included; `raw` is their
-    characters end to end; `text` what a person reads, without the label, after repair.
+    `number` is what others cite it by ("14", "*"); `label` how that was printed ("^{14.}"); `section` counts the chapters or
+    pages where numbers begin anew ("2"), None where they run through. `pieces` are its spans in the document in reading order
+    (page breaks cut notes), label included; `raw` is their characters end to end; `text` what a person reads, without the
+    label, after repair.
     """
 
     number: str
@@ -37,6 +38,11 @@ class Passage:
     text: Traced
     section: str | None = None
     repairs: tuple[Repair, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Its number as a person tells it from all others of the document: `14`, or `14 (2)` in the second section."""
+        return f"{self.number} ({self.section})" if self.section else self.number
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Where in the document the characters [start, end) of `text` stand."""

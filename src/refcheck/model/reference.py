@@ -23,7 +23,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One cited work. `source` is the full citation that it was read from, in `passage`; `mentions` are the numbers of all
+    """One cited work. `source` is the full citation that it was read from, in `passage`; `mentions` are the places of all
     passages that cite it, short forms included; `links` every link printed for it, each with its place.
     """
 

@@ -22,6 +22,7 @@ FINDING_KINDS = (
     "repair",
     "no-archive",
     "lost-notes",
+    "sections",
 )
 """Every kind of `Finding`; a short form's is what is wrong with it and what it is: `ambiguous-id`, `missing-supra`.
 `wrong-note`: the note that it names does not cite the work, another does."""
@@ -53,6 +54,7 @@ class Finding:
     because: str
     candidates: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def of_finding(finding: Finding) -> Facts:
     return {
         "document": finding.document,
         "note": finding.note,
+        "section": finding.section,
         "kind": finding.kind,
         "because": finding.because,
         "candidates": list(finding.candidates),

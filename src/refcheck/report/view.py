@@ -41,6 +41,7 @@ BACKGROUND = {
     "no-archive": "a web source is cited without an archive link (Bluebook rule 18.2.1(d))",
     "doubt": "a field was read that may be wrong",
     "repair": "typesetting damage was mended",
+    "sections": "note numbers begin anew",
 }
 
 
@@ -59,7 +60,7 @@ class Chapter:
 
     def place(self, it: Row | Finding) -> str:
         """Where it stands, as an editor says it: `fn. 10`, `ref 3`; with the section where numbers restart."""
-        section = f" ({it.section})" if isinstance(it, Row) and it.section else ""
+        section = f" ({it.section})" if it.section else ""
         return f"{self.word} {it.note}{section}"
 
     def places(self, them: Iterable[Row | Finding]) -> str:
