@@ -76,6 +76,7 @@ def other(name: str, why: str, reply: Reply) -> Scenario:
 
 SCENARIOS = (
     other("drift", "another article under the same address", page(OTHER, BOOTS)),
+    other("drift-pdf", "a PDF about something else", pdf(OTHER, BOOTS[:80])),
     other("drift-same-author", "another work of another author", page("Ebb and neap tides for beginners", BOOTS)),
     Scenario("title-site-behind", "alive", "the site's name behind the title", page(f"{TITLE} | Skerry Quarterly")),
     Scenario("title-site-before", "alive", "the site's name before the title", page(f"Skerry Quarterly: {TITLE}")),

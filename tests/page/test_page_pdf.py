@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.hostile.content import pdf
+from refcheck.page import pdf_process, read_page
 from refcheck.page.pdf import pdf_titles
+
+URL = "https://harbour.example/ledger.pdf"
 
 TRAILER = b"\ntrailer << /Root 1 0 R /Info 7 0 R >>\n%%EOF"
 
@@ -47,3 +53,30 @@ def test_the_titles_are_read(name: str) -> None:
 @given(st.binary(max_size=300))
 def test_no_file_is_too_odd(rubbish: bytes) -> None:
     assert isinstance(pdf_titles(info(b"(" + rubbish)), tuple)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_title_and_the_first_page_are_read_wherever_they_are_packed(packed: bool) -> None:
+    page = read_page(
+        pdf("The Glass Ledger", "A ledger of glass, kept for years", packed=packed).body, "application/pdf", URL
+    )
+    assert [title.text for title in page.titles] == ["The Glass Ledger"]
+    assert page.text == "A ledger of glass, kept for years"
+
+
+def test_text_that_is_not_made_of_words_is_none() -> None:
+    assert read_page(pdf("", "#$%&/123456789").body, "application/pdf", URL).text == ""
+
+
+def test_a_reader_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    endless = tmp_path / "endless.py"
+    endless.write_text("while True: pass")
+    monkeypatch.setattr(pdf_process, "READER", endless)
+    monkeypatch.setattr(pdf_process, "SECONDS", 0.3)
+    page = read_page(pdf("The Glass Ledger", "Words").body, "application/pdf", URL)
+    assert (page.titles[0].text, page.text) == ("The Glass Ledger", "")
+
+
+@pytest.mark.parametrize("body", [b"%PDF-1.7", b"%PDF-1.4\n" + b"[" * 100_000, b"%PDF-1.4\n<<" * 5000 + b"trailer"])
+def test_damage_in_a_pdf_is_no_error(body: bytes) -> None:
+    assert read_page(body, "application/pdf", URL).kind == "pdf"

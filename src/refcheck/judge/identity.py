@@ -71,6 +71,8 @@ def _by_text(cited: Cited, page: Page, own: list[tuple[float, str]], site: froze
     if score >= NEAR:
         return Comparison(Identity.NEAR, f"{says}, which is not quite the cited title", score, title)
     if _in_text(cited, page):
+        if page.kind == "pdf":  # metadata are often those of a template, or of another file
+            return Comparison(Identity.MATCH, "its first page bears the cited title", _TEXT_ALONE, title)
         return Comparison(Identity.NEAR, f"{says}, but its text holds the cited title", _IN_TEXT, title)
     if not {script(form) for form in cited.titles} & {script(t) for _, t in own}:
         return Comparison(Identity.NOT_COMPARABLE, f"{says}, in another script than the citation", title=title)

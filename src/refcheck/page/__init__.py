@@ -6,7 +6,8 @@ tame       source that would cost a parser too much, made harmless
 html       titles, readable text, redirects
 jsonld     what schema.org data says of the page
 fragment   whether the place that a URL's fragment names is there
-pdf        the title in a PDF's metadata
+pdf        the title in a PDF's metadata, where it stands in the open
+pdf_process, pdf_reader      what is packed, and the first page, in a process that can be ended
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from refcheck.model.mark import Mark, marks_of, marks_of_title, normal
-from refcheck.model.probe import Page
+from refcheck.model.probe import Page, PageTitle
 from refcheck.page.charset import decode
 from refcheck.page.html import Html, read_html
 from refcheck.page.kind import kind_of
 from refcheck.page.pdf import pdf_titles
+from refcheck.page.pdf_process import read_printed
 
 HTML_BYTES = 1 << 20
 TEXT_CHARACTERS = 32_768
@@ -35,7 +37,7 @@ def read_page(body: bytes, content_type: str, url: str, truncated: bool = False)
         case "text":
             return _text_page(body, content_type, truncated)
         case "pdf":
-            return Page("pdf", titles=pdf_titles(body), digest=_digest(body), truncated=truncated)
+            return _pdf_page(body, truncated)
         case "empty":
             return Page("empty", truncated=truncated)
         case "other":
@@ -59,6 +61,12 @@ def _html_page(body: bytes, content_type: str, url: str, truncated: bool) -> Pag
         authors=html.authors,
         fragment=None if cut and not html.fragment else html.fragment,
     )
+
+
+def _pdf_page(body: bytes, truncated: bool) -> Page:
+    printed = read_printed(body)
+    titles = pdf_titles(body) or ((PageTitle("pdf", printed.title),) if printed.title else ())
+    return Page("pdf", titles=titles, text=printed.text, digest=_digest(body), truncated=truncated)
 
 
 def _text_page(body: bytes, content_type: str, truncated: bool) -> Page:

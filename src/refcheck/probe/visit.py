@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import httpx
 
 from refcheck.model.probe import Page, Probe, Reached, Sibling, Skipped, Unreached, Visit
 from refcheck.probe.answer import Answer, NoAnswer, NotAsked, Trail
-from refcheck.probe.body import is_foreign
+from refcheck.probe.body import KILO, PDF_BEGINS, is_foreign
 from refcheck.probe.follow import follow
 from refcheck.probe.guard import host_of
 from refcheck.probe.politeness import is_loopback
@@ -39,22 +40,25 @@ async def visit(web: Web, question: Visit, read_page: ReadPage) -> Probe:
         await asyncio.sleep(web.tempo.look)
     look = LATER if question.look else FIRST
     trail = await follow(web, question.url, web.chain(look.accept, look.patience))
-    return seen(question, trail, read_page)
+    return await seen(question, trail, read_page)
 
 
 async def visit_sibling(web: Web, question: Sibling, read_page: ReadPage) -> Probe:
     """One look at an invented page beside the cited one."""
-    return seen(question, await follow(web, invented(httpx.URL(question.url)), web.chain(FIRST.accept)), read_page)
+    trail = await follow(web, invented(httpx.URL(question.url)), web.chain(FIRST.accept))
+    return await seen(question, trail, read_page)
 
 
-def seen(question: Visit | Sibling, trail: Trail, read_page: ReadPage) -> Probe:
+async def seen(question: Visit | Sibling, trail: Trail, read_page: ReadPage) -> Probe:
     """What the end of a trail says of the question."""
     hops = trail.hops
     match trail.end:
         case Answer() as answer:
             packed = is_foreign(answer.headers.get("content-encoding", ""))
             kind = "application/octet-stream" if packed else answer.headers.get("content-type", "")
-            page = read_page(answer.body, kind, answer.url, answer.truncated)
+            read = partial(read_page, answer.body, kind, answer.url, answer.truncated)
+            # a PDF is read in another process, which others need not wait for
+            page = await asyncio.to_thread(read) if PDF_BEGINS in answer.body[:KILO] else read()
             return Reached(question, answer.url, answer.status, answer.headers, hops, page)
         case NoAnswer(failure=failure, detail=detail):
             return Unreached(question, failure, detail, hops)
