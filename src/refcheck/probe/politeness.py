@@ -19,6 +19,7 @@ from refcheck.settings import Settings
 
 # the service whose fields of `Services` begin with this name, and the seconds between two requests to it
 ARCHIVE_SECONDS = {"perma": 1.0, "wayback": 3.0, "arxiv": 3.0}
+MEMENTO_SECONDS = 3.0  # any other archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Lanes:
         self._everywhere = asyncio.Semaphore(settings.concurrency)
         self._connections = settings.per_host
         self._interval = 1 / settings.rate if settings.rate > 0 else 0.0
+        wished = settings.archive_interval
+        self._archive_interval = MEMENTO_SECONDS if wished is None else wished
         self._lanes: dict[str, Lane] = archive_lanes(settings)
 
     def of(self, url: httpx.URL) -> Lane:
@@ -78,6 +81,12 @@ class Lanes:
         if key not in self._lanes:
             self._lanes[key] = Lane(self._connections, self._interval)
         return self._lanes[key]
+
+    def slow_down(self, url: httpx.URL) -> None:
+        """The lane of a host that turns out to be an archive's: one request in a few seconds, and none after a 429."""
+        lane = self.of(url)
+        lane.archive = True
+        lane.interval = max(lane.interval, 0.0 if is_loopback(host_of(url)) else self._archive_interval)
 
     @asynccontextmanager
     async def enter(self, lane: Lane) -> AsyncIterator[None]:

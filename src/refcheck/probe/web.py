@@ -87,6 +87,10 @@ class Web:
 
         return await persist(ask, self.settings.retries, pause, chain.rest)
 
+    def be_gentle(self, url: str) -> None:
+        """An archive is behind this URL: it is asked as slowly as archives are."""
+        self._lanes.slow_down(httpx.URL(url))
+
     def stop(self, url: str) -> None:
         """The archive behind this URL asked us to stop: it is left alone for the rest of the run."""
         self._lanes.of(httpx.URL(url)).stopped = True

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from refcheck.probe.archives import perma, untrusted, wayback
+from refcheck.probe.archives import memento, perma, untrusted, wayback
 from refcheck.probe.archives.archive import Archive
 
 # the first that claims a link is asked
-ARCHIVES: tuple[Archive, ...] = (perma.ARCHIVE, wayback.ARCHIVE, untrusted.ARCHIVE)
+ARCHIVES: tuple[Archive, ...] = (
+    perma.ARCHIVE,
+    wayback.ARCHIVE,
+    untrusted.KNOWN_ONES,
+    memento.ARCHIVE,
+    untrusted.ARCHIVE,
+)

@@ -2,30 +2,26 @@
 
 Only a response with Memento-Datetime is a memento (RFC 7089): a 404 with it is the status that was archived, a 404 without it
 is the archive's own answer. A capture may be listed and not play, and a request may be sent on to the capture nearest in time, so
-what is recorded is read from the URL of the memento itself.
+what is recorded is read from the memento itself.
 """
 
 from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
-
 from refcheck.model.probe import Capture, Captured, Probe
-from refcheck.probe.answer import Answer, Trail, redacted
-from refcheck.probe.archives.archive import Archive, memento_time, on_host, split, undecided
+from refcheck.probe.answer import Answer, Trail
+from refcheck.probe.archives.archive import Archive, on_host, split, undecided
 from refcheck.probe.archives.cdx import listed
-from refcheck.probe.fields import text
+from refcheck.probe.archives.memento import HTML, of_mementos
 from refcheck.probe.follow import follow
 from refcheck.probe.web import Web
 from refcheck.settings import Services
 
 SERVICE = "web.archive.org"
 HOSTS = ("web.archive.org", "wayback.archive.org", "web-beta.archive.org")
-HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
 # the time may be cut short, or missing (the latest), and be followed by a word on how to show it (`id_`, `if_`)
 _REPLAY = re.compile(r"(?:(?P<time>\d{4,14})(?:[a-z]{2}_)?/)?(?P<url>(?:https?:|[^/?#*]+\.)[^*].*)", re.ASCII)
-_ONE_SLASH = re.compile(r"^(https?:)/(?!/)")
 
 
 def claims(url: str, services: Services) -> bool:
@@ -41,7 +37,7 @@ async def look(web: Web, question: Capture) -> Probe:
     if replay is None:
         return Captured(question, SERVICE, "unknown", detail="this is no link to one capture")
     trail = await follow(web, f"{base}/{replay[0]}", web.chain(HTML))
-    played = of_mementos(question, trail, base)
+    played = of_mementos(question, trail, SERVICE, lambda url: captured_url(url, base))
     if played is None and isinstance(trail.end, Answer) and trail.end.status == 404:
         return await missing(web, question, replay, trail)
     return played or undecided(question, SERVICE, trail.said, (trail.end,))
@@ -52,32 +48,10 @@ def tail(url: str, base: str) -> str:
     return url.removeprefix(f"{base}/") if url.startswith(f"{base}/") else url.partition("/web/")[2]
 
 
-def of_mementos(question: Capture, trail: Trail, base: str) -> Captured | None:
-    """The first memento of the trail is the capture; where it is an archived redirect, the last has the title and the status."""
-    answers = [answer for answer in (*trail.passed, trail.end) if isinstance(answer, Answer)]
-    mementos = [answer for answer in answers if memento_time(answer.headers)]
-    if not mementos:
-        return None
-    first, last = mementos[0], mementos[-1]
-    replay = _REPLAY.fullmatch(tail(first.url, base))
-    return Captured(
-        question,
-        SERVICE,
-        "playable",
-        recorded_url=redacted(_ONE_SLASH.sub(r"\1//", replay["url"])) if replay else "",
-        recorded_title=title_of(last),
-        captured=memento_time(first.headers),
-        status=last.status,
-        answers=trail.said,
-    )
-
-
-def title_of(answer: Answer) -> str:
-    """The title of an archived page."""
-    if not answer.body or "html" not in answer.headers.get("content-type", ""):
-        return ""
-    title = LexborHTMLParser(answer.body).css_first("title")
-    return text(title.text()) if title else ""
+def captured_url(url: str, base: str) -> str:
+    """What a replay link is of; empty where it is none."""
+    replay = _REPLAY.fullmatch(tail(url, base))
+    return replay["url"] if replay else ""
 
 
 async def missing(web: Web, question: Capture, replay: re.Match[str], trail: Trail) -> Probe:
