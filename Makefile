@@ -43,6 +43,12 @@ clean:
 	$(PIP) --editable '.[demo]'
 	@touch $@
 
-.venv/test: .venv/bin/python pyproject.toml constraints.txt
+.venv/test: .venv/bin/python pyproject.toml constraints.txt .venv/pywb/ready
 	$(PIP) --editable '.[dev]'
 	@touch $@ .venv/run
+
+# A real web archive for the tests, apart from the rest: it asks for older versions of what we use.
+.venv/pywb/ready: .venv/bin/python tests/web/pywb-requirements.txt
+	$(PYTHON) -m venv .venv/pywb
+	.venv/pywb/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/web/pywb-requirements.txt
+	@touch $@

@@ -22,6 +22,7 @@ from refcheck.model.probe import (
     Captured,
     Failure,
     FindArchive,
+    FindSpellings,
     Probe,
     Question,
     Reached,
@@ -30,6 +31,7 @@ from refcheck.model.probe import (
     Registry,
     Sibling,
     Skipped,
+    Spelled,
     Unreached,
     Visit,
 )
@@ -75,6 +77,8 @@ def answer(question: Question) -> Probe:
             return Captured(
                 question, "perma.cc", "playable", "https://news.example/glass", "The Glass Ledger", when=NOON
             )
+        case FindSpellings():
+            return Spelled(question, "web.archive.org", when=NOON)
         case FindArchive():
             return Skipped(question, Reason.EXCLUDED, when=NOON)
 

@@ -9,7 +9,7 @@ import pytest
 
 from refcheck.judge import Policy
 from refcheck.model.dates import Date
-from refcheck.model.probe import Capture, Failure, FindArchive, Reason, Visit
+from refcheck.model.probe import Capture, Failure, FindArchive, FindSpellings, Reason, Visit
 from refcheck.model.verdict import Archive, Identity, Live, Summary, Verdict
 from tests.judge.world import (
     ARCHIVE,
@@ -298,3 +298,28 @@ def test_nothing_is_looked_for_where_nothing_is_lost_or_a_good_archive_is_there(
     world = World({URL: (live,)}, archives={ARCHIVE: archive}, search=FOUND)
     hear(world, ABOUT)
     assert not [q for q in world.asked if isinstance(q, FindArchive)]
+
+
+DAMAGED = URL.replace("long-piers", "longpiers")
+
+
+@pytest.mark.parametrize("printed", [DAMAGED, URL.removesuffix("of-the-north")])
+def test_what_was_never_archived_may_be_a_slip_of_what_was(printed: str) -> None:
+    world = World({URL: (page(),)}, spelled=(f"{SITE}/2021/05/long-pears", URL))
+    verdict = hear(world, case(url=printed))
+    assert (verdict.live and verdict.live.verdict, verdict.advice, verdict.suggested_url) == (
+        Live.NOT_FOUND,
+        "fix-url",
+        URL,
+    )
+
+
+def test_an_archived_url_is_only_suggested_once_it_answers_with_what_is_cited() -> None:
+    world = World({URL: (page("Ten slow recipes for a weekend"),)}, spelled=(URL,))
+    assert hear(world, case(url=DAMAGED)).suggested_url is None
+
+
+def test_what_was_archived_as_printed_is_no_slip() -> None:
+    world = World({URL: (page(),)}, search="https://web.archive.org/web/20210601120000/x", spelled=(URL,))
+    hear(world, case(url=DAMAGED))
+    assert not [q for q in world.asked if isinstance(q, FindSpellings)]

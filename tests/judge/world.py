@@ -16,6 +16,7 @@ from refcheck.model.probe import (
     Captured,
     Failure,
     FindArchive,
+    FindSpellings,
     Hop,
     Probe,
     Question,
@@ -25,6 +26,7 @@ from refcheck.model.probe import (
     Registry,
     Sibling,
     Skipped,
+    Spelled,
     Unreached,
     Visit,
 )
@@ -122,6 +124,7 @@ class World:
     archives: Mapping[str, Answer] = field(default_factory=dict)
     record: Answer = NOT_ASKED
     search: str | None = None
+    spelled: tuple[str, ...] = ()
     asked: list[Question] = field(default_factory=list)
 
     def answer(self, question: Question) -> Probe:
@@ -136,6 +139,8 @@ class World:
                 return self.archives.get(url, captured(state="missing", url="", title=""))(question)
             case Registry():
                 return self.record(question)
+            case FindSpellings():
+                return Spelled(question, "web.archive.org", self.spelled)
             case FindArchive():
                 return Archived(question, "web.archive.org", self.search, CAPTURED if self.search else None)
 

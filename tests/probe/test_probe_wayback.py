@@ -10,14 +10,27 @@ import pytest
 from pytest_httpx import HTTPXMock
 
 from refcheck.model.dates import Date
-from refcheck.model.probe import Archived, Capture, Captured, Failure, FindArchive, Probe, Reason, Skipped, Unreached
+from refcheck.model.probe import (
+    Archived,
+    Capture,
+    Captured,
+    Failure,
+    FindArchive,
+    FindSpellings,
+    Probe,
+    Reason,
+    Skipped,
+    Spelled,
+    Unreached,
+)
 from refcheck.settings import Services
 
 if TYPE_CHECKING:
     from tests.probe.conftest import Ask
 
 WEB = "https://web.archive.org/web"
-CITED = "https://journal.example/a?b=1"
+SITE = "https://journal.example"
+CITED = f"{SITE}/a?b=1"
 LINK = f"{WEB}/20230824170211/{CITED}"
 MEMENTO = {"Memento-Datetime": "Thu, 24 Aug 2023 17:02:11 GMT"}
 CAPTURED = datetime(2023, 8, 24, 17, 2, 11, tzinfo=UTC)
@@ -193,7 +206,6 @@ def test_what_the_index_is_asked(ask: Ask, httpx_mock: HTTPXMock) -> None:
     assert dict(request.url.params) == {
         "url": CITED,
         "output": "json",
-        "fl": "timestamp,original",
         "filter": "statuscode:200",
         "sort": "closest",
         "closest": "20230807120000",
@@ -227,3 +239,21 @@ def test_an_index_that_is_down_is_no_empty_index(
     limited = ask_all([FindArchive(CITED), FindArchive(f"{CITED}2")])
     assert isinstance(limited[1], Skipped)
     assert limited[1].reason is Reason.BUDGET
+
+
+def test_the_urls_that_begin_alike(ask: Ask, httpx_mock: HTTPXMock) -> None:
+    index(httpx_mock, ("20200101000000", f"{SITE}/2020/long-piers"), ("20210101000000", f"{SITE}/2020/long-tails"))
+    found = ask(FindSpellings(f"{SITE}/2020/longpiers-of-the-north?x=1"))
+    assert isinstance(found, Spelled)
+    assert found.urls == (f"{SITE}/2020/long-piers", f"{SITE}/2020/long-tails")
+    [request] = httpx_mock.get_requests()
+    assert dict(request.url.params)["url"] == f"{SITE}/2020/long"
+    assert dict(request.url.params)["matchType"] == "prefix"
+
+
+def test_an_index_of_objects_is_read_as_a_table_is(ask: Ask, httpx_mock: HTTPXMock) -> None:
+    rows = [{"urlkey": "x", "timestamp": stamp, "url": url, "status": "200"} for stamp, url in ROWS]
+    index(httpx_mock, text="\n".join(map(json.dumps, rows)))
+    found = found_near(ask, Date(2023, 8, 7))
+    assert isinstance(found, Archived)
+    assert found.url == f"{WEB}/20230824170211/{CITED}"

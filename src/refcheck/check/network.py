@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from refcheck.model.probe import Archived, Captured, Failure, Probe, Reached, Recorded, Skipped, Unreached, Visit
+from refcheck.model.probe import (
+    Archived,
+    Captured,
+    Failure,
+    Probe,
+    Reached,
+    Recorded,
+    Skipped,
+    Spelled,
+    Unreached,
+    Visit,
+)
 
 # What is seen where there is no way out; a proxy that can't be reached, or that can't reach out itself, looks the same.
 _NO_WAY_OUT = frozenset({Failure.DNS, Failure.CONNECT, Failure.PROXY})
@@ -47,7 +58,7 @@ def control(probes: Iterable[Probe]) -> Visit | None:
 def answered(probe: Probe) -> bool:
     """Did anybody out there say anything?"""
     match probe:
-        case Reached() | Archived():
+        case Reached() | Archived() | Spelled():
             return True
         case Recorded(found=found):
             return found is not None

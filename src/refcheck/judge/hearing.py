@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, replace
 
 from refcheck.judge import evidence
+from refcheck.judge.accidents import accident
 from refcheck.judge.archives import Weighed, weigh
 from refcheck.judge.identity import compare, with_place
 from refcheck.judge.looks import MOST, Answer, wants_another
@@ -29,6 +30,7 @@ from refcheck.model.probe import (
     Archived,
     Capture,
     FindArchive,
+    FindSpellings,
     Page,
     PageTitle,
     Probe,
@@ -37,6 +39,7 @@ from refcheck.model.probe import (
     Reason,
     Sibling,
     Skipped,
+    Spelled,
     Unreached,
     Visit,
 )
@@ -44,8 +47,9 @@ from refcheck.model.verdict import Archive, Case, Identity, IdentityFinding, Liv
 
 CANDIDATES = 3
 STEPS = 2  # by which pages send their readers on themselves
-# looks at the address and at where its pages lead, a sibling, readings of a damaged URL, one search of the archives
-QUESTIONS = (1 + STEPS) * MOST + 1 + CANDIDATES + 1
+# looks at the address and at where its pages lead, a sibling, a search of the archives for it and for what it may have been,
+# readings of a damaged URL: those of the text, those of the archives
+QUESTIONS = (1 + STEPS) * MOST + 1 + 2 + 2 * CANDIDATES
 
 Answers = Mapping[Question, Probe]
 """All answers so far; of a question that was just yielded there is one."""
@@ -138,7 +142,7 @@ class Hearing:
             moved_to=opinion.moved_to,
             evidence=(*looked, evidence.of_identity(identity), *quoted_words, *evidence.of_archives(archives)),
         )
-        heard = yield from self._mend(heard)
+        heard = yield from self._try(heard, self._readings(heard))
         return sum_up((yield from self._search(heard)))
 
     def _look(self, url: str) -> Generator[tuple[Question, ...], Answers, Sight]:
@@ -175,9 +179,9 @@ class Hearing:
 
     # ------------------------------------------------------------------ what is lost
 
-    def _mend(self, heard: Heard) -> Generator[tuple[Question, ...], Answers, Heard]:
-        """Try the readings of a damaged URL: one is proven once it answers with what is cited."""
-        visits = tuple(Visit(url) for url in self._readings(heard))
+    def _try(self, heard: Heard, readings: tuple[str, ...]) -> Generator[tuple[Question, ...], Answers, Heard]:
+        """Try readings of a damaged URL: one is proven once it answers with what is cited."""
+        visits = tuple(Visit(url) for url in readings[:CANDIDATES])
         if not visits:
             return heard
         answers = yield visits
@@ -194,7 +198,7 @@ class Hearing:
         if not astray and not (live in LIVES and heard.identity.verdict is Identity.MISMATCH):
             return ()
         readings = dict.fromkeys((*(url for url, _ in _near(heard)), *self.case.link.candidates))
-        return tuple(url for url in readings if url and url != self.case.link.url)[:CANDIDATES]
+        return tuple(url for url in readings if url and url != self.case.link.url)
 
     def _proof(self, url: str, seen: Answer, heard: Heard) -> str | None:
         """Why a reading is the right one; None where it does not answer, or with something else."""
@@ -209,15 +213,29 @@ class Hearing:
         return next((f"it calls itself {quoted(title)}, as its archive does" for title in shared), None)
 
     def _search(self, heard: Heard) -> Generator[tuple[Question, ...], Answers, Heard]:
-        """Look for an archive of what is lost, near the day on which it was seen."""
+        """Look for an archive of what is lost, near the day on which it was seen; where the printed URL was never archived, for
+        one that print may have made it of.
+        """
         live = heard.live.verdict if heard.live else Live.OK
         lost = live in LOST or live is Live.REDIRECTED_HOME
         if not lost or heard.archived or heard.proven or not self.policy.archives:
             return heard
         search = FindArchive(self.case.link.url, self.case.cited.accessed or self.case.cited.issued)
         answer = (yield (search,))[search]
-        found = answer if isinstance(answer, Archived) and answer.url else None
-        return replace(heard, found=found, evidence=(*heard.evidence, evidence.of_search(found)))
+        if not isinstance(answer, Archived):
+            return replace(heard, evidence=(*heard.evidence, evidence.of_search(None)))
+        found = answer if answer.url else None
+        heard = replace(heard, found=found, evidence=(*heard.evidence, evidence.of_search(found)))
+        return heard if found or live is Live.REDIRECTED_HOME else (yield from self._respell(heard))
+
+    def _respell(self, heard: Heard) -> Generator[tuple[Question, ...], Answers, Heard]:
+        """Try the archived URLs that a slip of typesetting, or an end that was lost, makes the printed one of."""
+        question = FindSpellings(self.case.link.url)
+        answer = (yield (question,))[question]
+        spelled = answer.urls if isinstance(answer, Spelled) else ()
+        printed = question.url
+        likely = (url for url in spelled if accident(printed, url) or url.startswith(printed))
+        return (yield from self._try(heard, tuple(url for url in likely if url != printed)))
 
     # ------------------------------------------------------------------ archives
 

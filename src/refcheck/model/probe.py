@@ -1,7 +1,7 @@
 """What is asked of the world, and what one look saw.
 
-    Question = Visit | Sibling | Capture | Registry | FindArchive
-    Probe    = Reached | Unreached | Skipped | Recorded | Captured | Archived
+    Question = Visit | Sibling | Capture | Registry | FindArchive | FindSpellings
+    Probe    = Reached | Unreached | Skipped | Recorded | Captured | Archived | Spelled
 
 Unreached is not dead: dead is a judgement, and judgements are made elsewhere.
 """
@@ -54,7 +54,14 @@ class FindArchive:
     near: Date | None = None
 
 
-Question = Visit | Sibling | Capture | Registry | FindArchive
+@dataclass(frozen=True, slots=True)
+class FindSpellings:
+    """Which URLs that begin as this one does has a public archive captured? One of them may be what print has damaged."""
+
+    url: str
+
+
+Question = Visit | Sibling | Capture | Registry | FindArchive | FindSpellings
 
 
 class Failure(StrEnum):
@@ -217,4 +224,14 @@ class Archived:
     when: datetime | None = None
 
 
-Probe = Reached | Unreached | Skipped | Recorded | Captured | Archived
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """The URLs that a public archive has captured and that begin as the one in question does."""
+
+    question: FindSpellings
+    service: str
+    urls: tuple[str, ...] = ()
+    when: datetime | None = None
+
+
+Probe = Reached | Unreached | Skipped | Recorded | Captured | Archived | Spelled

@@ -1,13 +1,13 @@
-"""Is there a capture of a URL in a public archive, near a date?"""
+"""What a public archive has of a URL: a capture near a date, or captures of URLs that print may have made it of."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
 from refcheck.model.dates import Date
-from refcheck.model.probe import Archived, Failure, FindArchive, Probe, Skipped, Unreached
+from refcheck.model.probe import Archived, Failure, FindArchive, FindSpellings, Probe, Skipped, Spelled, Unreached
 from refcheck.probe.answer import NoAnswer, NotAsked, Trail
-from refcheck.probe.archives.cdx import Listed, listed
+from refcheck.probe.archives.cdx import Listed, listed, listed_like
 from refcheck.probe.archives.wayback import SERVICE
 from refcheck.probe.web import Web
 
@@ -26,6 +26,14 @@ async def find(web: Web, question: FindArchive) -> Probe:
     return Archived(question, SERVICE, replay_url(web, best), best.captured)
 
 
+async def find_spellings(web: Web, question: FindSpellings) -> Probe:
+    """The URLs that begin as this one does, each once."""
+    rows, trail = await listed_like(web, question.url)
+    if rows is None:
+        return no_word(question, trail)
+    return Spelled(question, SERVICE, tuple(dict.fromkeys(row.url for row in rows)))
+
+
 def moment(date: Date) -> datetime:
     """A date as a time: noon of its day, or the middle of what is known of it."""
     month = date.month or SEASON_MONTH.get(date.season or 0, 7)
@@ -38,7 +46,7 @@ def replay_url(web: Web, row: Listed) -> str:
     return f"{web.settings.services.wayback_timegate}/{row.stamp}/{row.url}"
 
 
-def no_word(question: FindArchive, trail: Trail) -> Probe:
+def no_word(question: FindArchive | FindSpellings, trail: Trail) -> Probe:
     """The index gave no table: why."""
     match trail.end:
         case NoAnswer(failure=failure, detail=detail):

@@ -14,6 +14,7 @@ import httpx
 from refcheck.model.probe import (
     Capture,
     FindArchive,
+    FindSpellings,
     Probe,
     Question,
     Reached,
@@ -26,7 +27,7 @@ from refcheck.model.probe import (
 )
 from refcheck.probe.answer import NotAsked, redacted
 from refcheck.probe.archives import ARCHIVES
-from refcheck.probe.find_archive import find
+from refcheck.probe.find_archive import find, find_spellings
 from refcheck.probe.guard import Guard
 from refcheck.probe.politeness import Tempo
 from refcheck.probe.registries import REGISTRIES
@@ -98,10 +99,14 @@ class Prober:
             return Skipped(question, Reason.OFFLINE, "offline", when=self._clock())
         if because := excluded(url, self._settings):
             return Skipped(question, Reason.EXCLUDED, because, when=self._clock())
-        if self._settings.no_archives and isinstance(question, Capture | FindArchive):
+        if self._settings.no_archives and isinstance(question, Capture | FindArchive | FindSpellings):
             return Skipped(question, Reason.EXCLUDED, "no archive is asked in this run", when=self._clock())
         # an archive is never told the names of a private network, whoever may be asked there
-        guard = replace(self._guard, allow_private=False) if isinstance(question, FindArchive) else self._guard
+        guard = (
+            replace(self._guard, allow_private=False)
+            if isinstance(question, FindArchive | FindSpellings)
+            else self._guard
+        )
         parsed = guard.parse(url)
         if isinstance(parsed, NotAsked) and not isinstance(question, Capture):  # of a capture, only the id is asked
             return Skipped(question, parsed.reason, parsed.detail, when=self._clock())
@@ -152,6 +157,8 @@ class Prober:
                 return await REGISTRIES[question.scheme].look(web, question)
             case FindArchive():
                 return await find(web, question)
+            case FindSpellings():
+                return await find_spellings(web, question)
             case _:
                 assert_never(question)
 

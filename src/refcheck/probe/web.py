@@ -87,6 +87,10 @@ class Web:
 
         return await persist(ask, self.settings.retries, pause, chain.rest)
 
+    def now(self) -> datetime:
+        """The time of this run."""
+        return self._clock()
+
     def be_gentle(self, url: str) -> None:
         """An archive is behind this URL: it is asked as slowly as archives are."""
         self._lanes.slow_down(httpx.URL(url))
