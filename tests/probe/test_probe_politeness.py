@@ -3,7 +3,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 import httpx
@@ -37,9 +36,9 @@ class Watch:
         self.under_way -= 1
         return httpx.Response(**({"status_code": 200} | self.answer))
 
-    @property
-    def gaps(self) -> list[float]:
-        return [later - earlier for earlier, later in pairwise(self.starts)]
+    def keeps(self, seconds: float, begun: float) -> bool:
+        """Was no request earlier than its turn? A busy machine may make it later."""
+        return all(start - begun >= turn * seconds for turn, start in enumerate(self.starts))
 
 
 def ask_all(questions: list[Question], settings: Settings, tempo: Tempo | None = None) -> list[Probe]:
@@ -67,9 +66,9 @@ def test_the_whole_run_has_a_limit(httpx_mock: HTTPXMock) -> None:
 
 
 def test_one_host_is_asked_at_a_rate(httpx_mock: HTTPXMock) -> None:
-    watch = Watch(httpx_mock, 0.0)
+    begun, watch = time.monotonic(), Watch(httpx_mock, 0.0)
     ask_all(visits(*(f"https://example.org/{number}" for number in range(5))), Settings(rate=20))
-    assert min(watch.gaps) > 0.04
+    assert watch.keeps(0.049, begun)
 
 
 def test_hosts_do_not_wait_for_each_other(httpx_mock: HTTPXMock) -> None:
@@ -110,12 +109,12 @@ def test_the_pace_of_each_archive(url: str, settings: Settings, seconds: float) 
 
 
 def test_pages_and_api_of_an_archive_share_one_pace(httpx_mock: HTTPXMock) -> None:
-    watch = Watch(httpx_mock)
+    begun, watch = time.monotonic(), Watch(httpx_mock)
     ask_all(
         visits("https://perma.cc/a", "https://api.perma.cc/b", "https://perma.cc/c"), Settings(archive_interval=0.05)
     )
     assert watch.most == 1
-    assert min(watch.gaps) > 0.04
+    assert watch.keeps(0.049, begun)
 
 
 def test_an_archive_that_says_429_is_left_alone(httpx_mock: HTTPXMock) -> None:
