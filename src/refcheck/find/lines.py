@@ -16,6 +16,7 @@ PAGE_NUMBER = re.compile(
     r"(?:[-–—\[]\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—\]])?(?:\s*/\s*\d+)?\Z|(?i:page)\s+\d+(?:\s+of\s+\d+)?\Z"
 )
 RUNNING_HEAD = re.compile(r"(?:\d{1,4}\s+)?\S.*\[Vol\. \d+\S*\Z|\S*\d{4}\]\s.*\d+\Z|(?:No|Vol)\. \d+\]\s.*\d+\Z")
+MARKUP = re.compile(r"\{:[^{}]*\}\Z")  # `{:. small}`: how a line of Markdown is to look
 OWN_NUMBER = re.compile(r"\A\d+\s+|\s+\d+\Z")  # the page's
 ADDRESS = re.compile(r"//\w|\Awww\.|\A\W?(?:doi:)?10\.\d{4,9}/")
 OPEN_END = frozenset("-/_=&?%#~+")
@@ -87,7 +88,7 @@ def _is_furniture(line: Line, heads: Counter[str], amid: Collection[int]) -> boo
     text = line.text
     if len(text) > LONGEST_HEAD:
         return False
-    if NO_WORD.match(text) or PAGE_NUMBER.match(text) or RUNNING_HEAD.match(text):
+    if any(form.match(text) for form in (NO_WORD, PAGE_NUMBER, RUNNING_HEAD, MARKUP)):
         return True
     again = heads[OWN_NUMBER.sub("#", text)] >= REPEATS_OF_A_HEAD and line.start not in amid
     return again and text[-1] not in ".;,)]" and "://" not in text
