@@ -183,6 +183,14 @@ SCENARIOS = (
         stranger=varying,
     ),
     Scenario(
+        "robots-forbid",
+        "mismatch",
+        "the front page at any address; robots.txt does not let a program look for a stranger",
+        HOME,
+        stranger=HOME,
+        beside={"/robots.txt": Reply(200, b"User-agent: *\nDisallow: /", {"Content-Type": "text/plain"})},
+    ),
+    Scenario(
         "only-its-site",
         "dead",
         "a page that only bears the site's name, at any address",

@@ -255,11 +255,12 @@ def test_equal_questions_are_answered_once(ask_all: AskAll, httpx_mock: HTTPXMoc
 
 
 def test_siblings_of_one_folder_share_a_request(ask_all: AskAll, httpx_mock: HTTPXMock) -> None:
-    httpx_mock.add_response(status_code=404)
+    httpx_mock.add_response(status_code=404, is_reusable=True)
     questions: list[Question] = [Sibling("https://example.org/a/x.html"), Sibling("https://example.org/a/y.html?z=1#f")]
     probes = ask_all(questions)
     assert [probe.question for probe in probes] == questions
-    [request] = httpx_mock.get_requests()
+    rules, request = httpx_mock.get_requests()
+    assert rules.url == "https://example.org/robots.txt"
     assert request.url.path.startswith("/a/")
     assert request.url.path.endswith(".html")
     assert len(request.url.path) == len("/a/.html") + 25

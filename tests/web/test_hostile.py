@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bench.hostile.judged import is_right
-from bench.hostile.scenario import Scenario
+from bench.hostile.scenario import PATH, Scenario
 from bench.hostile.server import HostileWeb, latency, link
 from bench.hostile.table import SCENARIOS
 from bench.verdicts import Row, refcheck
@@ -73,3 +73,9 @@ def test_a_right_verdict_is_asked_for_by_name() -> None:
     assert [truth for truth in ("alive", "dead", "blocked", "insecure", "mismatch") if is_right(truth, row)] == [
         "mismatch"
     ]
+
+
+def test_a_stranger_is_not_asked_for_where_robots_are_not_welcome() -> None:
+    with HostileWeb([scenario for scenario in SCENARIOS if scenario.name == "robots-forbid"]) as web:
+        refcheck(web, timeout=5)
+        assert [asked.target for asked in web.log] == [PATH, "/robots.txt"]

@@ -31,6 +31,7 @@ from refcheck.probe.find_archive import find, find_spellings
 from refcheck.probe.guard import Guard
 from refcheck.probe.politeness import Tempo
 from refcheck.probe.registries import REGISTRIES
+from refcheck.probe.robots import Robots
 from refcheck.probe.selection import excluded
 from refcheck.probe.sibling import invented
 from refcheck.probe.visit import ReadPage, visit, visit_sibling
@@ -72,6 +73,7 @@ class Prober:
         self._guard = Guard.of(settings)
         self._tempo = tempo or Tempo()
         self._web: Web | None = None
+        self._robots = Robots()
         self._shared: dict[Question | str, Shared] = {}  # of an invented sibling, the key is its URL
         self._tasks: set[asyncio.Task[Probe]] = set()
         self._open = AsyncExitStack()
@@ -149,7 +151,7 @@ class Prober:
             case Visit():
                 return await visit(web, question, self._read_page)
             case Sibling():
-                return await visit_sibling(web, question, self._read_page)
+                return await visit_sibling(web, question, self._read_page, self._robots)
             case Capture():
                 archive = next(archive for archive in ARCHIVES if archive.claims(question.url, web.settings.services))
                 return await archive.look(web, question)

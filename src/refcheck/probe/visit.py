@@ -9,12 +9,13 @@ from functools import partial
 
 import httpx
 
-from refcheck.model.probe import Page, Probe, Reached, Sibling, Skipped, Unreached, Visit
+from refcheck.model.probe import Page, Probe, Reached, Reason, Sibling, Skipped, Unreached, Visit
 from refcheck.probe.answer import Answer, NoAnswer, NotAsked, Trail
 from refcheck.probe.body import KILO, PDF_BEGINS, is_foreign
 from refcheck.probe.follow import follow
 from refcheck.probe.guard import host_of
 from refcheck.probe.politeness import is_loopback
+from refcheck.probe.robots import Robots
 from refcheck.probe.sibling import invented
 from refcheck.probe.web import Web
 
@@ -43,9 +44,12 @@ async def visit(web: Web, question: Visit, read_page: ReadPage) -> Probe:
     return await seen(question, trail, read_page)
 
 
-async def visit_sibling(web: Web, question: Sibling, read_page: ReadPage) -> Probe:
-    """One look at an invented page beside the cited one."""
-    trail = await follow(web, invented(httpx.URL(question.url)), web.chain(FIRST.accept))
+async def visit_sibling(web: Web, question: Sibling, read_page: ReadPage, robots: Robots) -> Probe:
+    """One look at an invented page beside the cited one, where the site lets programs look."""
+    stranger = invented(httpx.URL(question.url))
+    if not await robots.allow(web, httpx.URL(stranger)):
+        return Skipped(question, Reason.EXCLUDED, "its robots.txt does not let programs look there")
+    trail = await follow(web, stranger, web.chain(FIRST.accept))
     return await seen(question, trail, read_page)
 
 
