@@ -34,8 +34,8 @@ from bench.hostile.server import HostileWeb
 from bench.hostile.table import SCENARIOS
 
 Row = Mapping[str, Any]
-BATCH = 24
-LIMIT, LIMIT_ALONE = 60, 20  # seconds for a batch, and for one scenario, of a tool that stalls
+BATCH = 12
+LIMIT, LIMIT_ALONE = 45, 15  # seconds for a batch, and for one scenario, of a tool that stalls
 
 
 class Word(NamedTuple):
