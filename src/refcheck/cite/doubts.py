@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from refcheck.cite.check_digits import misprinted
 from refcheck.cite.dates import MONTHS
 from refcheck.model.citation import Citation, Field, Full, Reading, Value
 from refcheck.model.names import ET_AL
@@ -116,7 +117,8 @@ def _sign(field: Field) -> str | None:
 def _betrayed(name: str, text: str) -> str | None:
     if len(text) > LONG:
         return FAR
-    return next((betrays for fields, sign, betrays in SIGNS if name in fields and sign.search(text)), None)
+    signs = (betrays for fields, sign, betrays in SIGNS if name in fields and sign.search(text))
+    return misprinted(name, text) or next(signs, None)
 
 
 def _texts(value: Value) -> tuple[str, ...]:
