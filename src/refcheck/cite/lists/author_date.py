@@ -112,7 +112,7 @@ def _date_in(text: str) -> re.Match[str] | None:
 
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
     """One reference an item; an item with nothing that a reference has is unread."""
-    dated = 2 * sum(_dated(p.text.text[:FRONT]) for p in passages) > len(passages)
+    dated = 3 * sum(_dated(p.text.text[:FRONT]) for p in passages) > len(passages)
     return tuple(_read(p, dated=dated) for p in passages)
 
 
