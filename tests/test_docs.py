@@ -13,6 +13,7 @@ import typer
 
 from refcheck import bib, report
 from refcheck.cli import app
+from refcheck.model.report import FINDING_KINDS
 from refcheck.model.verdict import Archive, Identity, Live, Summary
 from refcheck.settings import Services
 
@@ -56,6 +57,12 @@ def test_every_format_is_in_the_interface(name: str) -> None:
 @pytest.mark.parametrize("verdict", [v for kind in (Live, Identity, Archive, Summary) for v in kind])
 def test_every_verdict_is_in_the_interface(verdict: StrEnum) -> None:
     assert f"`{verdict.value}`" in INTERFACE
+
+
+@pytest.mark.parametrize("kind", FINDING_KINDS)
+def test_every_kind_of_finding_is_in_the_interface(kind: str) -> None:
+    wrong, _, short = kind.partition("-")
+    assert f"`{kind}`" in INTERFACE or (f"`{wrong}-`" in INTERFACE and f"`{short}`" in INTERFACE)
 
 
 def test_every_service_is_in_the_interface() -> None:
