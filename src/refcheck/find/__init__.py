@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from refcheck.find import footnotes, reference_list, url_list
+from refcheck.find import footnotes, reference_list, unnumbered_list, url_list
 from refcheck.find.citing import cites, is_dated
 from refcheck.model.passage import Found
 from refcheck.model.text import Document
@@ -21,7 +21,7 @@ class Layout(Protocol):
         """The passages that lie so in the document; none where it is laid out otherwise."""
 
 
-LAYOUTS: tuple[Layout, ...] = (url_list, reference_list, footnotes)
+LAYOUTS: tuple[Layout, ...] = (url_list, reference_list, unnumbered_list, footnotes)
 
 
 def find(document: Document) -> Found:
