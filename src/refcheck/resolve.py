@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from refcheck.model.citation import Citation, Full, Reading, Short, Unread
-from refcheck.model.names import Name
+from refcheck.model.names import ET_AL, Name
 from refcheck.model.passage import Found, Passage
 from refcheck.model.reference import Bibliography, Note, Placed, Reference, Resolved, Unresolved
 from refcheck.model.text import Document
@@ -26,7 +26,8 @@ Place = tuple[str | None, str]
 
 SHORTEST_HEAD = 12  # letters of a title's head by which it may be called
 SAME_NAME = 88  # of 100, by rapidfuzz: print mistakes a letter, not a word
-PEOPLE_JOIN = re.compile(r",?\s+(?:&|and)\s+|,\s+|\s+et\.? al\b\.?", re.IGNORECASE)
+PEOPLE_JOIN = re.compile(r",?\s+(?:et\.? al\b\.?|(?:&|and)\s+others\b)|,?\s+(?:&|and)\s+|,\s+", re.IGNORECASE)
+OTHERS = re.compile(r"\bet\.? al\b|(?:&|and) others\b", re.IGNORECASE)
 PARALLEL = re.compile(r"(\d{1,4})\s([A-Z][^,;]*?)\s\d+(?=[,;]|\Z)")
 PARTIES = re.compile(r"\s+vs?\.?\s+")
 NOT_A_WORD = re.compile(r"[\W_]+")
@@ -323,7 +324,14 @@ def _bearing(name: str | None, keys: Iterable[str], ledger: _Ledger) -> list[str
     wanted = _fold(name or "")
     scores = {key: _likeness_of_name(wanted, ledger.works[key]) for key in keys}
     best = max(scores.values(), default=0.0)
-    return [key for key, score in scores.items() if score == best] if best >= SAME_NAME else []
+    named = [key for key, score in scores.items() if score == best] if best >= SAME_NAME else []
+    return [key for key in named if _fits_in_number(name or "", ledger.works[key].full)] or named
+
+
+def _fits_in_number(name: str, full: Full) -> bool:
+    """`Ostrow et al.` wrote it with two others or more; `Ostrow` did so alone (Bluebook rules 4.2 and 15.1)."""
+    authors = full.names("author")
+    return len(authors) > 2 or ET_AL in authors if OTHERS.search(name) else len(authors) < 2
 
 
 def _likeness_of_name(wanted: str, work: _Work) -> float:
@@ -338,8 +346,8 @@ def _likeness_of_name(wanted: str, work: _Work) -> float:
 
 
 def _names_of(full: Full) -> Iterator[str]:
-    """What a work may be called by: its authors by family or whole name, together or the first alone; its title, or its head."""
-    people = full.names("author")
+    """What a work may be called by: its authors (without one, its editors) by family or whole name, together or the first alone; its title, or its head."""
+    people = full.names("author") or full.names("editor")
     for part in ("sort_name", "display"):
         every = [getattr(p, part) for p in people]
         if every:

@@ -26,7 +26,13 @@ def test_an_oscola_note_reads_as_its_case_says(case: Case) -> None:
     says_what_its_case_says("oscola", case)
 
 
-@pytest.mark.parametrize("text", [*texts("bluebook/*.toml"), *texts("oscola/*.toml")])
+@pytest.mark.parametrize("case", cases("chicago/*.toml"))
+def test_a_chicago_note_reads_as_its_case_says(case: Case) -> None:
+    says_what_its_case_says("chicago-notes", case)
+
+
+@pytest.mark.parametrize("text", [*texts("bluebook/*.toml"), *texts("oscola/*.toml"), *texts("chicago/*.toml")])
 def test_a_note_keeps_every_character(text: str) -> None:
     assert keeps_every_character(read("bluebook", {"1": text})[0])
     assert keeps_every_character(read("oscola", {"1": text})[0])
+    assert keeps_every_character(read("chicago-notes", {"1": text})[0])

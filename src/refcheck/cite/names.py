@@ -57,7 +57,7 @@ def is_person(text: str) -> bool:
     if script and HAN.search(script[1]):
         return True
     words = _suffix(text.strip())[0].split()
-    if not 2 <= len(words) <= MOST_WORDS or words[0].lower() in NOT_IN_A_NAME:
+    if not 2 <= len(words) <= MOST_WORDS or (words[0].lower() in NOT_IN_A_NAME and not BARE_INITIAL.match(words[1])):
         return False
     if any(w.lower() in NOT_IN_A_NAME for w in words if not BARE_INITIAL.match(w)):
         return False

@@ -21,7 +21,7 @@ YEAR_AT_END = re.compile(
     r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?[a-z]?(?:,?\s\d{1,2}:\d\d\s?[APap]\.?[Mm]\.?(?:\s[A-Z]{2,4})?)?(?:,\s(?:\w+\.\s)+\w+)?\s*\Z"
 )
 SMALL_OPENERS = re.compile(
-    r"forthcoming|unpublished|last\s|visited|updated|accessed|promulgated|adopted|rev\.|ed\.|trans\.|amended|daily\sed|c\.\s"
+    r"forthcoming|unpublished|online,|arXiv|last\s|visited|updated|accessed|promulgated|adopted|rev\.|ed\.|trans\.|amended|daily\sed|c\.\s"
 )
 SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+,\s\d{4}\Z")  # "(tides.example, 2011)"
 PROMULGATED = re.compile(r"\s*(?:promulgated|adopted|enacted|issued|passed)\b", re.IGNORECASE)
@@ -113,7 +113,7 @@ def _groups(of: Structure, start: int, end: int) -> Iterator[Anchor]:
             yield Anchor("dated", g.start, g.end, g)
         if g.left != "(" or not (kind := _kind(g.inner)):
             continue
-        if kind == "promulgated" or _behind_a_quotation(of.text, g.start) or not _goes_on(of.text, g):
+        if kind == "promulgated" or is_behind_a_quotation(of.text, g.start) or not _goes_on(of.text, g):
             yield Anchor(kind, g.start, g.end, g)
 
 
@@ -123,7 +123,7 @@ def _goes_on(text: str, group: Group) -> bool:
     return bool(year or TITLE_GOES_ON.match(text, group.end))
 
 
-def _behind_a_quotation(text: str, at: int) -> bool:
+def is_behind_a_quotation(text: str, at: int) -> bool:
     """`‘Tides’ (2016) 14 Harbor Review 52`: the title is over."""
     return text[max(0, at - 3) : at].rstrip()[-1:] in CLOSING
 

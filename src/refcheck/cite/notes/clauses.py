@@ -21,7 +21,7 @@ from refcheck.cite.links import Hit
 from refcheck.cite.notes.anchors import Anchor, Evidence, Proof
 from refcheck.cite.notes.capitals import in_capitals
 from refcheck.cite.notes.people import leading
-from refcheck.cite.notes.short_forms import ShortForm, opens_short, read_short
+from refcheck.cite.notes.short_forms import ShortForm, opens_short, read_headed, read_short
 from refcheck.cite.notes.signals import LEAD_IN, read_signal
 from refcheck.cite.notes.stops import Stops
 from refcheck.cite.notes.tails import TRANSLATED
@@ -44,6 +44,7 @@ EMBEDDED = re.compile(  # "while Ostrow denies it, Ostrow, supra note 5, at 7, a
     rf"(?:\d{{1,2}}\s)?{NAME},\s[Ss]upra\s(?:note|n\.)\s\d|(?:\d{{1,2}}\s)?id\.\s(?:at|§+|¶+)\s|"
     r"(?<=see\s)(?:supra|infra)\s(?:notes?|nn?\.|[Pp]arts?|[Ss]ections?|text)\s)"
 )
+BYLINE = re.compile(r",\sby\s[A-ZÀ-Þ]")  # "Who owns the tide? A report, by Mara Ostrow"
 PROSE_WORD = re.compile(r"[a-z]{3,}[.?!]?[\"”’)]?\Z|[a-z]{2}[.?!][\"”]\Z")
 POINTS_TO = re.compile(
     r"[^,\d]*\b(?:at|in|on|from|to|via|under|with|by|is|are|see|visit|here)\s\Z"
@@ -137,7 +138,10 @@ def _citation(note: NoteText, at: int, *, strung: bool = False) -> Clause | None
         return Clause(at, _tail_end(note, form.end), core, signal, form)
     vouched = strung or signal is not None
     anchor = _anchor(note, core, reach, vouched=vouched) or _beyond_semicolon(note, core, reach, vouched=vouched)
-    return Clause(at, _full_end(note, anchor), core, signal, anchor=anchor) if anchor else None
+    if anchor:
+        return Clause(at, _full_end(note, anchor), core, signal, anchor=anchor)
+    headed = read_headed(note.of, core, reach) if note.titled else None
+    return Clause(at, headed.end, core, signal, headed) if headed else None
 
 
 def _reach(note: NoteText, core: int) -> int:
@@ -175,14 +179,14 @@ def _anchor(note: NoteText, core: int, reach: int, *, vouched: bool) -> Anchor |
 
 
 def _is_prose(note: NoteText, core: int, end: int) -> bool:
-    """A sentence of prose ends before the anchor: its last word is an ordinary one, and no author's name opens it."""
+    """A sentence of prose ends before the anchor: its last word is an ordinary one, and no author's name opens or closes it."""
     text = note.of.text
     if text[core].islower() and not SMALL_NAME.match(text, core):
         return True
     inner = note.stops.between(core, end)
     if not any(PROSE_WORD.search(text[max(core, s - 40) : s].rstrip(".?!")) for s in inner):
         return False
-    return not leading(text[core:end].split(", "))[0]
+    return not leading(text[core:end].split(", "))[0] and not BYLINE.search(text, core, end)
 
 
 def _tail_end(note: NoteText, at: int) -> int:

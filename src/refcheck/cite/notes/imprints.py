@@ -32,7 +32,8 @@ PLACE = re.compile(r"(?P<place>[^:\d]{2,60}?)\s?:\s(?P<publisher>\S.*)\Z", re.DO
 DEGREE = r"(?:ph\.?d|d\.?phil|ll\.?m|m\.?a|m\.?sc|j\.?s\.?d|s\.?j\.?d|doctoral|master’s)\.?"
 THESIS = re.compile(rf"(?i){DEGREE}\s(?:thesis|dissertation|diss\.)\Z")
 STATUS = re.compile(r"(?i)(?:forthcoming|unpublished|draft|manuscript|working draft|preliminary)\b.*\Z")
-NUMBERED = re.compile(r".*\b(?:[Nn]o|Nos)\.\s?\S+\Z|.*\b[A-Z]{2,}[ -]?\d[\d-]*\Z")
+MEDIUM = re.compile(r"online\Z")  # "(online, 2 May 2015)"
+NUMBERED = re.compile(r".*\b(?:[Nn]o|Nos)\.?\s?\d\S*\Z|.*\b[A-Z]{2,}[ -]?\d[\d-]*\Z")
 
 
 def take_imprint(core: Core, group: Group, otherwise: str = "publisher") -> None:
@@ -73,8 +74,10 @@ def _role(core: Core, span: Span, before: list[Span]) -> bool:
 
 
 def _labelled(core: Core, span: Span) -> bool:
-    """An edition, a place with its publisher, a number, a status, a kind of thesis."""
+    """An edition, a place with its publisher, a number, a status, a kind of thesis, a medium."""
     text, start = core.text(span), span[0]
+    if MEDIUM.match(text):
+        return True
     for field, pattern in (("genre", THESIS), ("status", STATUS), ("number", NUMBERED)):
         if pattern.match(text):
             core.draft.take(field, span)

@@ -14,7 +14,9 @@ from refcheck.model.names import ET_AL, Name
 from refcheck.model.text import Span
 
 OTHERS = re.compile(r",?\s+(?:et\.?\s+al\b\.?|and\s+others)\s*\Z", re.IGNORECASE)
-JOINED = re.compile(r",?\s+(?:&|and|und|et|y)\s+", re.IGNORECASE)
+JOINED = re.compile(
+    r"(?:\A|,?\s+)(?:&|and|und|et|y)\s+", re.IGNORECASE
+)  # or first of a part: "Ann Lee, Bo Rask, and Jo Quill"
 COMMA = re.compile(r",\s+(?!(?:&|and|und|et|y)\s)", re.IGNORECASE)
 OFFICE = re.compile(r"(?:Sens?|Reps?|Gov|Pres|Amb|Sec’y|Comm’r|Min)\.\s")
 ASIDE = re.compile(r"\s*\([^()]*\)")  # "Arthur G. (Arthur George) Doughty"
@@ -39,9 +41,15 @@ def name(text: str) -> Name:
 def names(text: str) -> tuple[Name, ...]:
     """All the names of a text that is known to hold nothing else: `A. Hart, Nadia Weil and others`."""
     bare = OTHERS.sub("", text)
-    parts = [p for comma in COMMA.split(bare) for p in JOINED.split(comma) if p.strip(" ,")]
+    parts = [p for comma in COMMA.split(bare) for p in _pieces(comma) if p.strip(" ,")]
     found = tuple(_named(p) for p in _with_suffixes(parts))
     return (*found, ET_AL) if bare != text else found
+
+
+def _pieces(text: str) -> list[str]:
+    """`Ann Lee and Bo Rask` are two; `Institute for Clay and Brick` is one."""
+    pieces = JOINED.split(text)
+    return [text] if is_body(text) and not all(_is_name(p) for p in pieces if p) else pieces
 
 
 def _with_suffixes(parts: Sequence[str]) -> list[str]:
@@ -85,8 +93,8 @@ def leading(parts: Sequence[str]) -> tuple[tuple[Name, ...], int]:
 def _closes(part: str) -> bool:
     """`Ann Lee & Bo Rask`, `Ann Lee, & Bo Rask`, `Ann Lee et al.`: nothing but a title follows."""
     bare = OTHERS.sub("", part)
-    people = JOINED.split(bare)
-    if len(people) < 2 and bare == part:
+    people = [p for p in JOINED.split(bare) if p]
+    if people == [part]:
         return False
     return all(_is_name(p) or ONE_NAME.match(p) for p in people) and any(_is_name(p) for p in people)
 

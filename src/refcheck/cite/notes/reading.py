@@ -107,7 +107,7 @@ def _full(passage: Passage, of: Structure, hits: Sequence[Hit], clause: Clause, 
         tail.links(passage),
         clause.signal,
         ", ".join(draft.pinpoints) or None,
-        tuple(tail.parentheticals),
+        tuple(p for p in tail.parentheticals if p != draft.string("authority")),
         tail.hereinafter,
         tuple(f"pinpoint: no number stands behind {p.split()[-1]}" for p in draft.pinpoints if p.endswith(".")),
     )

@@ -18,9 +18,11 @@ from itertools import takewhile
 
 from refcheck.cite.names import PARTICLES
 from refcheck.cite.notes.forms.cases import PLACE, is_at_a_page
+from refcheck.cite.notes.forms.codes import is_heading
 from refcheck.cite.notes.pinpoints import read_pinpoint
 from refcheck.cite.notes.stops import Stops
 from refcheck.cite.notes.tables import is_database
+from refcheck.cite.structure import ADDRESS, INSIDE, Structure
 from refcheck.model.citation import ShortKind
 
 ID = re.compile(
@@ -53,9 +55,14 @@ TITLED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][^\s,“”\d][^,“”\d]{0,80}),\s(?:“(?P<quoted>[^“”]{2,120}?)[,.]?”|(?P<title>[A-ZÀ-Þ][^,“”;]{1,80}))"
     r"(?:,?\s(?P<pages>\d+(?:[–-]\d+)?(?:,\s\d+(?:[–-]\d+)?)*))?(?P<end>)(?=\.?\s*\Z|;|\.\s[A-Z])"
 )
+HEADED = re.compile(
+    rf"(?P<name>[A-ZÀ-Þ][^,“”;\d{INSIDE}]{{1,80}}),\s(?P<title>[A-ZÀ-Þ][^;{INSIDE}{ADDRESS}]{{4,160}}?)"
+    r"(?:,\s(?P<pages>\d+(?:[–-]\d+)?))?(?=\.?\s*\Z|;)"
+)
 LATER = frozenset({"infra", "below"})
 LONGEST_NAME = 200
 LONGEST_REPORTER = 80
+SHORTEST_TITLE = 3  # words
 MOST_WORDS = 14  # of a name
 
 
@@ -80,6 +87,14 @@ def read_short(stops: Stops, core: int, reach: int, *, titled: bool = False) -> 
     """The short form that begins at `core` and shows itself before `reach`; `titled` where notes repeat name and title."""
     readers: tuple[Reader, ...] = (_id, _cross, _numbered, _cited, _reported, *((_titled,) if titled else ()))
     return next((form for reader in readers if (form := reader(stops, core, reach))), None)
+
+
+def read_headed(of: Structure, core: int, reach: int) -> ShortForm | None:
+    """`Ostrow et al., Sand, Salt, and Tides. Part 2: A Review`: where nothing proves a full citation, capitals show the title."""
+    m = HEADED.match(of.flat, core, reach)
+    if not m or not is_heading(f"{m['name']} {m['title']}") or len(m["title"].split()) < SHORTEST_TITLE:
+        return None
+    return ShortForm("short", m.end(), m["name"], pinpoint=m["pages"], title=m["title"])
 
 
 def opens_short(stops: Stops, at: int) -> bool:

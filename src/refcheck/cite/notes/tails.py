@@ -2,7 +2,7 @@
 
     tail = *( link / archive / "(" text ")" / "[hereinafter" name "]" / "translated in" source link )
 
-Bluebook rules 18.2 (Internet sources, archives in brackets), 1.5 (parentheticals), 4.2(b) (hereinafter), 20.2.5 (translations).
+Bluebook rules 17.2.2 (theses), 18.2 (Internet sources, archives in brackets), 1.5 (parentheticals), 4.2(b) (hereinafter), 20.2.5 (translations).
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ REMARK = re.compile(
 )  # "(citing the table at https://...)": the remark's link, not the work's
 VISITED = re.compile(r"(?i)\s*(?:last\s+)?(?:visited|accessed|updated|modified|checked)\b")
 ACCESSED = re.compile(r"\b(?:last\s)?(?:accessed|visited)(?:\son)?:?\s(?=\d|[A-Z])")
+THESIS = re.compile(
+    r"(?P<genre>[^(),]{2,30}?\s(?:thesis|dissertation|diss\.))(?:\sdissertation)?,\s(?P<publisher>[^()]{3,80})\Z"
+)
 NUMBER = re.compile(rf"{SUBDIVISION.pattern}|(?:1[5-9]|20)\d\d\Z")
 ON_FILE = re.compile(r"(?i)\s*on file with\b")
 WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -44,6 +47,7 @@ class Tail:
     jurisdiction: tuple[str, tuple[int, int]] | None = None
     accessed: tuple[Date, tuple[int, int]] | None = None
     updated: tuple[Date, tuple[int, int]] | None = None
+    thesis: re.Match[str] | None = None
     translation_source: str | None = None
 
     def links(self, passage: Passage) -> tuple[Link, ...]:
@@ -122,6 +126,8 @@ def _add_parenthesis(tail: Tail, group: Group, hits: Sequence[Hit], text: str) -
         tail.jurisdiction = (group.inner, span)
     elif _is_a_number(text, group) or any(_leads(text, span, h) for h in between(hits, *span)):
         return
+    elif thesis := THESIS.match(text, *span):
+        tail.thesis = thesis
     elif VISITED.match(group.inner):
         _add_visit(tail, group, span)
     elif not _names_a_source(text, group):

@@ -28,11 +28,12 @@ from refcheck.model.text import Span
 IN = re.compile(r",\s(?:in|IN)\s(?!(?:RE|re)\s)(?=[^a-z\s])")  # but "IN RE SALT"
 CAPITAL_WORDS = re.compile(
     r"(?:(?:of|the|and|in|for|to|de|la|le|der|des|du|et|al\.)\s|[^\sa-zß-öø-ÿ;(]+\s)*[^\sa-zß-öø-ÿ;(]+(?<!\.)"
-)
+    r"(?:\s\([A-Z]{2,8}\s?[’']?\d{0,2}\)(?:\s\d{1,5})?)?"
+)  # "PROCEEDINGS OF THE TIDE CONFERENCE (TC ’21) 275"
 VOLUME = re.compile(r"(\d{1,3})\s(?=\D)")
 PAGES = re.compile(
     r"\s(\*?\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*(?:\snn?\.\d+)?"
-    rf"|{ROMAN}(?:[-–]{ROMAN})?)\Z"
+    rf"|{ROMAN}(?:[-–]{ROMAN})?|e\d{{4,8}}(?:,\s\d{{1,4}})?)\Z"
 )
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d\Z")
 EDITED = re.compile(r"\beds?\.")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from refcheck.cite.dates import read_month_and_day
+from refcheck.cite.dates import read_date, read_month_and_day
 from refcheck.cite.notes.anchors import LONGEST_PINS, Anchor, date_behind
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.tables import is_reporter
@@ -44,6 +44,9 @@ COURT = re.compile(
     r"\b(?:O?LG|AG|O?VG|VGH|BVerwG|BVerfG|BGH|BAG|BSG|BFH|EuGH|BKartA|OGH|EGMR)\b"
 )
 STUDENTS = re.compile(r"(?:Note|Comment|Case Note|Recent Case),\s")
+OF_A_DAY = re.compile(  # "BGH, Urt. v. 12.3.2015 – I ZR 12/14": the courts of the Continent name a decision by its day
+    r",\s(?:[A-Z][a-z]{2,8}\.\s(?:v\.\s)?)?(?P<date>\d{1,2}[.-]\s?\d{1,2}[.-]\s?\d{4})(?=\s[–-]|,)"
+)
 UNKNOWN = "no table names it as a reporter; the shape of the citation does"
 BEHIND_A_COMMA = re.compile(r",\s*\Z")
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -180,5 +183,8 @@ def _of_the_volume(core: Core, place: re.Match[str]) -> None:
 def decided(core: Core, group: Group) -> None:
     """The court and the date within the parentheses behind a case."""
     court = core.beside_date(group)
+    day = OF_A_DAY.search(core.of.text, core.start, group.start)
+    if day and (date := read_date(day["date"])):
+        core.draft.add("issued", date, day.span("date"))
     core.take_date(group)
     core.draft.take("authority", court)

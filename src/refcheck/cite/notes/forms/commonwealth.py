@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from refcheck.cite.notes.anchors import Anchor
+from refcheck.cite.notes.anchors import Anchor, is_behind_a_quotation
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.forms.cases import PARTIES, PIN, PLACE
 from refcheck.cite.notes.forms.codes import LONGEST_HEADING, is_heading
@@ -23,11 +23,11 @@ from refcheck.model.dates import Date
 YEAR = r"(?:1[5-9]|20)\d\d"
 TOKEN = r"[A-Z][\w.’&-]*"  # noqa: S105 -- a word of a reporter's name
 REPORTED = re.compile(
-    rf"\s[\[(](?P<year>{YEAR})[\])]\s(?:(?P<volume>\d{{1,4}})\s)?(?P<reporter>{TOKEN}(?:\s(?:{TOKEN}|\(\w+\))){{0,3}}?)\s"
+    rf"\s[\[(](?P<year>{YEAR})[\])]\s(?:(?P<volume>\d{{1,4}})\s)?(?P<reporter>{TOKEN}(?:\s(?:{TOKEN}|\(\w+\)|\d(?:d|st|nd|rd|th))){{0,3}}?)\s"
     r"(?P<page>[IVX]{1,4}[-–]\d+|\d+)(?=[\s,.;:(\[]|\Z)"
 )
 DOCKETED = re.compile(rf"\s\[(?P<year>{YEAR})\]\s(?P<court>[A-Z][^,;\[]{{1,80}}?)(?=,\s\d)")
-COURT = re.compile(r"\s\((?P<court>(?:[A-Z][\w’.]*\s?){1,4})\)")
+COURT = re.compile(r"\s\((?P<court>(?:\d{1,2}[a-z]{1,2}\s)?(?:[A-Z][\w’.]*\s?){1,4})\)")
 PARAGRAPH = re.compile(rf"\s(\[(?!{YEAR}\])\d+\](?:[–-]\[\d+\])?)")
 NUMBER = re.compile(r"\s(?:[A-Z]{1,3}\s)?\S*\d")
 ENACTED = (
@@ -37,6 +37,7 @@ STATUTE = re.compile(
     rf"(?:\b{ENACTED}\b[^;,\[]{{0,60}}?\s(?P<year>{YEAR})(?P<where>\s\([^()]{{1,30}}\))?(?=[,;.\s]|\Z)"
     rf"|\s(?P<bare>{YEAR})(?=\s*(?:;|\.?\s*\Z)))"
 )
+NUMBERED = re.compile(r"\s\[(?P<number>[^\[\]]{2,40})\]")  # "Harbor Bill 2012 [HL 14]"
 SECTION = re.compile(
     r",?\s((?:ss?|pts?|sch|arts?|regs?|rr?|cls?|div)\s[\dA-Z][\w()., –-]{0,40}?)(?=\.?\s*\Z|;|\s[(\[<]|,\s[A-Z])"
 )
@@ -68,6 +69,9 @@ class Docketed:
 
 
 def _is_reported(of: Structure, start: int, m: re.Match[str]) -> bool:
+    """But `‘Tides’ (2019) 12 TLR 101` is an article: it stands in quotation marks."""
+    if is_behind_a_quotation(of.text, m.start()):
+        return False
     return is_reporter(m["reporter"]) or PARTIES.search(of.flat, start, m.start()) is not None
 
 
@@ -147,6 +151,8 @@ def _statute(core: Core) -> str | None:
     core.draft.add("issued", Date(int(m[year])), m.span(year), inferred="the year that its heading bears")
     if m["where"]:
         core.draft.take("container-title", (m.start("where") + 2, m.end("where") - 1))
+    if number := NUMBERED.match(core.of.text, m.end()):
+        core.draft.take("number", number.span("number"))
     if section := SECTION.match(core.of.text, m.end()):
         core.draft.pinpoints.append(section[1].strip())
     return "legislation"

@@ -2,8 +2,9 @@
 
 work = [authors ["(ed)" / ", ed."] ","] title *("," label) "(" imprint ")" [[","] pages]
      / [authors ","] title "," date
+     / title ", by" authors *("," label) "(" imprint ")"
 
-OSCOLA 3.2, The Chicago Manual of Style 14.100 to 14.163. A label is an edition, a volume, a number, a translator.
+OSCOLA 3.2, The Chicago Manual of Style 14.100 to 14.163, McGill 4.6 and 5.2. A label is an edition, a volume, a number, a translator.
 """
 
 from __future__ import annotations
@@ -22,13 +23,16 @@ LABELS = (
     ("volume", re.compile(r"vols?\.\s(?P<volume>\S+)\Z")),
     (
         "number",
-        re.compile(r"(?P<number>nos?\.\s\S+|[A-Z0-9][\w/.:-]*\d[\w/.:-]*|(?:[A-Z][\w-]*\s){1,4}[Nn]o\.?\s\S+)\Z"),
+        re.compile(
+            r"(?P<number>nos?\.\s\S+|[A-Z0-9][\w/.:-]*\d[\w/.:-]*|[A-Z]{2,6}\s\d[\w/.-]*|(?:[A-Z][\w-]*\s){1,4}[Nn]o\.?\s\S+)\Z"
+        ),
     ),
     ("edition", re.compile(r"(?P<edition>\S+)\s(?:ed\.|edn|edition)\Z")),
     ("accessed", re.compile(r"(?:last\s)?accessed\s(?P<accessed>.+)\Z")),
     ("translator", re.compile(r"trans\.\s(?P<translator>.+)\Z")),
     ("editor", re.compile(r"ed\.\s(?P<editor>.+)\Z")),
 )
+BYLINE = re.compile(r"by\s[A-ZÀ-Þ]")
 EDITORS = re.compile(r"eds?\.\Z")
 PAGES = re.compile(r",?\s(?P<page>\d+(?:[–-]\d+)?)(?=[,.;\s]|\Z)")
 ONE_WORD = re.compile(r"[^\W\d_][\w'’-]{1,20}\Z")
@@ -49,7 +53,7 @@ def read(core: Core) -> str | None:
     ):
         return None
     first = _authors(core, parts)
-    last = _labels_off(core, parts, first)
+    last = _byline_off(core, parts, first, _labels_off(core, parts, first))
     core.take_triple("title", (parts[first][0], parts[last - 1][1]))
     _date(core)
     return _kind(core)
@@ -80,6 +84,14 @@ def _labels_off(core: Core, parts: list[Span], first: int) -> int:
     while last - 1 > first and _label(core, parts[last - 1], core.text(parts[last - 2])):
         last -= 1
     return last
+
+
+def _byline_off(core: Core, parts: list[Span], first: int, last: int) -> int:
+    """`Tides of the North, by Mara Ostrow & Bo Rask`: McGill names who wrote a report behind its title."""
+    at = next((i for i in range(first + 1, last) if BYLINE.match(core.text(parts[i]))), last)
+    if at < last:
+        credited(core, (parts[at][0] + len("by "), parts[last - 1][1]))
+    return at
 
 
 def _label(core: Core, part: Span, before: str) -> bool:

@@ -23,24 +23,32 @@ QUOTES = "“\"‘'"
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?:\s?[–-]\s?\d{2,4})?\Z")
 PAGE = r"[A-Za-z]{0,4}\d[\w:.]*(?:\s?[–-]\s?[A-Za-z]{0,4}\d[\w:.]*)?"
 JOURNAL = re.compile(
-    rf"(?:(?P<volume>\d{{1,4}})\s?(?:\(|:(?=\d))?(?P<issue>(?<=[(:])[^\s()]+)?\)?\s)?(?P<name>[^\s\d,].*?)"
+    rf"(?:(?P<volume>\d{{1,4}})\s?(?:\(|:(?=\w))?(?P<issue>(?<=[(:])[^\s()]+)?\)?\s)?(?P<name>[^\s\d,].*?)"
     rf"(?:,?\s(?P<page>{PAGE})(?:(?:,|\sat)\s(?P<pin>\d[\d–-]*))?)?\s*\.?\Z",
     re.DOTALL,
 )
-EDITED = re.compile(r"in\s+(?:(?P<editors>.+?)\s\(eds?\.?\),?\s)?(?P<book>.+)\Z", re.DOTALL)
+PAGES = re.compile(rf"\s(?P<page>{PAGE})(?:,|\sat)\s(?P<pin>\d[\d–-]*)")
+EDITED = re.compile(r"in\s+(?:(?P<editors>.+?)(?:\s\(eds?\.?\)|,\seds?\b\.?),?\s)?(?P<book>.+)\Z", re.DOTALL)
 REMARK = re.compile(r"(?!eds?\b|trs?\b|trans\b)[a-z“‘]")
-END = re.compile(r"[<\x01]|https?:|\baccessed\b|\blast\s(?:visited|accessed)\b")
+END = re.compile(r"[<\x01]|https?:|\baccessed\b|\blast\s(?:visited|accessed)\b|,?\sonline:")
+ONLINE = re.compile(r",?\sonline:\s(?P<site>[^<>\x01\x00]{2,80}?)\s(?=[<\x01])")  # "online: Tide Blog <https://...>"
+NUMBER = re.compile(r"\d")  # but "(2 May 2015) The Harbor Lantern"
 LONGEST_FRONT = 400
 
 
 def read(core: Core) -> str | None:
     """Authors, title, and what stands behind the closing mark."""
     title = quotation(core)
-    if title is None:
+    if (
+        title is None or core.of.flat[title.end : title.end + 1] == ":"
+    ):  # "‘Dark Rivers’: A Report" is a title with a quotation
         return None
     credited(core, (core.start, title.start))
     core.draft.take("title", (title.start + 1, title.end - 1))
-    return _behind(core, title.end, _limit(core, title.end))
+    limit = _limit(core, title.end)
+    if site := ONLINE.match(core.of.flat, limit):
+        core.draft.take("container-title", site.span("site"))
+    return _behind(core, title.end, limit)
 
 
 def quotation(core: Core) -> Group | None:
@@ -55,8 +63,12 @@ def quotation(core: Core) -> Group | None:
 def _limit(core: Core, start: int) -> int:
     """Where what is printed of the work ends: at its link, its day of access, or a remark in parentheses."""
     end = END.search(core.of.flat, start, core.end)
-    remark = next((g for g in core.of.within(start, core.end) if g.left == "(" and REMARK.match(g.inner)), None)
+    remark = next((g for g in core.of.within(start, core.end) if _is_a_remark(g)), None)
     return min(end.start() if end else core.end, remark.start if remark else core.end)
+
+
+def _is_a_remark(group: Group) -> bool:
+    return group.left == "(" and bool(REMARK.match(group.inner)) and not is_dated(group.inner)
 
 
 def _behind(core: Core, start: int, limit: int) -> str:
@@ -89,12 +101,21 @@ def _journal(core: Core, span: Span) -> str:
     return "article-journal" if m["volume"] else "article-magazine"
 
 
+def _pages(core: Core, start: int, limit: int) -> None:
+    """`(Alder Press 2011) 3 at 7`: the first page of what stands in a book, and the page that is cited."""
+    m = PAGES.match(core.of.text, start, limit)
+    core.draft.take("page", m.span("page") if m else (start, limit))
+    if m and m["pin"]:
+        core.draft.pinpoints.append(m["pin"])
+
+
 def _published(core: Core, group: Group, limit: int) -> str:
     """`(Harbor Board 2015) HB 12`, `(Harbor Blog, 2 May 2015)`: with a day, or a comma before the year, a site."""
     beside = core.beside_date(group)
     comma = core.of.text[beside[1] : beside[1] + 1] == ","
     take_imprint(core, group, otherwise="container-title" if comma else "publisher")
-    core.draft.take("number", (group.end, limit))
+    behind = trim(core.of.text, group.end, limit - core.of.text.endswith(".", 0, limit))
+    core.draft.take("number" if NUMBER.search(core.text(behind)) else "container-title", behind)
     if core.draft.has("genre"):
         return "thesis"
     if comma or core.draft.has("container-title") or not core.text(beside).strip():
@@ -111,7 +132,7 @@ def _contained(core: Core, container: Span, dated: Group | None, limit: int) -> 
     core.draft.take("container-title", (container[0] + m.start("book"), container[1]) if m else container)
     if dated:
         take_imprint(core, dated, otherwise="publisher-place" if found and found[0].day else "publisher")
-        core.draft.take("page", (dated.end, limit))
+        _pages(core, dated.end, limit)
     if found and found[0].day:
         return "article-newspaper"
     return "chapter" if m or core.draft.has("publisher") else "webpage"
