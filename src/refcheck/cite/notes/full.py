@@ -19,7 +19,7 @@ class Form(Protocol):
 
 def read_full(core: Core, forms: Sequence[Form]) -> str:
     """The type of the work; its fields stand in the draft of the core."""
-    kind = next(kind for form in forms if (kind := form.read(core)))
+    kind = next(filter(None, (form.read(core) for form in forms)))
     _from_tail(core.draft, core.tail)
     return "thesis" if core.tail.thesis else kind
 
@@ -29,8 +29,9 @@ def _from_tail(draft: Draft, tail: Tail) -> None:
         draft.add("accessed", *tail.accessed)
     if tail.updated and not draft.has("issued"):
         draft.add("issued", *tail.updated)
-    for name in ("genre", "publisher") if tail.thesis else ():
-        draft.take(name, tail.thesis.span(name))
+    if tail.thesis:
+        draft.take("genre", tail.thesis.span("genre"))
+        draft.take("publisher", tail.thesis.span("publisher"))
     if tail.jurisdiction:
         draft.add("custom.jurisdiction", *tail.jurisdiction)
     for hit, _ in tail.live[:1]:

@@ -2,7 +2,8 @@
 
     tail = *( link / archive / "(" text ")" / "[hereinafter" name "]" / "translated in" source link )
 
-Bluebook rules 17.2.2 (theses), 18.2 (Internet sources, archives in brackets), 1.5 (parentheticals), 4.2(b) (hereinafter), 20.2.5 (translations).
+Bluebook rules 17.2.2 (theses), 18.2 (Internet sources, archives in brackets), 1.5 (parentheticals), 4.2(b)
+(hereinafter), 20.2.5 (translations).
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ work = [authors ["(ed)" / ", ed."] ","] title *("," label) "(" imprint ")" [[","
      / [authors ","] title "," date
      / title ", by" authors *("," label) "(" imprint ")"
 
-OSCOLA 3.2, The Chicago Manual of Style 14.100 to 14.163, McGill 4.6 and 5.2. A label is an edition, a volume, a number, a translator.
+OSCOLA 3.2, The Chicago Manual of Style 14.100 to 14.163, McGill 4.6 and 5.2.
+A label is an edition, a volume, a number, a translator.
 """
 
 from __future__ import annotations
