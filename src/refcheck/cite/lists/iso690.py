@@ -13,12 +13,12 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
-from refcheck.cite.lists.authors import natural_names
 from refcheck.cite.lists.entry import NO_DATE, Entry, close_entry, open_entry, take_numeration_behind
+from refcheck.cite.lists.imprints import imprint
+from refcheck.cite.lists.iso690_source import HOST, TRANSLATED, is_edition, read_part, speaks, take_by_place
 from refcheck.cite.lists.kinds import kind_of
-from refcheck.cite.lists.parts import ABBREVIATED, LAST_SENTENCE, is_genre, is_numbered, take_genre, take_number
+from refcheck.cite.lists.parts import ABBREVIATED, LAST_SENTENCE, is_genre
 from refcheck.cite.lists.people import (
     CAPITAL_PERSON,
     capital_body,
@@ -26,11 +26,7 @@ from refcheck.cite.lists.people import (
     inverted_capitals,
     inverted_whole,
     natural,
-    natural_capitals,
 )
-from refcheck.cite.lists.places import is_place
-from refcheck.cite.lists.serials import is_serial, take_numbers, take_serial
-from refcheck.cite.periodicals import is_journal
 from refcheck.model.citation import Reading
 from refcheck.model.dates import Date
 from refcheck.model.passage import Passage
@@ -52,34 +48,12 @@ STANDARD = re.compile(
 )
 DATED_AUTHOR = re.compile(rf"\A[^.]{{2,300}}?(?:\.[^.]{{1,80}}?){{0,9}}?,\s{YEAR}\.\s")
 ANONYMOUS = re.compile(r"(?i)\[?anon(?:ym(?:ous|us)?)?\]?\.?(?:,\s|\s)")
-WORDS_OF_A_PLACE = 3
-HOST = re.compile(r"(?:In|V|W|Dans)\s?:\s*|In\s(?=[^\sa-z])")
-NOWHERE = re.compile(r"\[?(?:[Bb]\.\s?m\.|[Ss]\.\s?l\.|[Oo]\.\s?O\.|Neuvedeno|Neuvedené)\]?\s?(?::\s?|\Z)")
-PUBLISHED = re.compile(r"(?P<place>[^:]{2,70}?)\s?:\s(?P<publisher>[^:]+(?::\s[^:]+)?)\Z")
-EDITION_WORD = r"(?:[Ee]d(?:ition|n)?|[Vv]yd(?:ání|anie)?|Aufl(?:age)?|[Éé]d(?:ition)?|[Ww]yd(?:anie)?)\b\.?"
-EDITION = re.compile(
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|e)?|\d{{1,2}}(?:st|nd|rd|th|e|\.)?,?\s.{{0,24}}?{EDITION_WORD}|{EDITION_WORD}\s\d{{1,2}}|"
-    rf"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Rr]evised|Nouvelle|Neue|Nové)\s{EDITION_WORD})\Z"
-)
-EDITION_AHEAD = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th|e|\.)?,?\s(?:[^\s:.]{{1,12}}\.?\s)?{EDITION_WORD}\s+(?=[^\W\d])"
-)  # "2nd ed. Delft: Salt"
-TRANSLATED = re.compile(
-    r"(?:(?:Přel(?:ožil[ai]?|\.)|Prel(?:ožil[ai]?|\.)|Překlad|Preklad|Translated by|Trans\.|Tłum\.|Przeł\.|Traduit par|Trad\.|"
-    r"Übers(?:\.|etzt) von|Übersetzung)\s?:?\s)(?P<names>.+)\Z"
-)
-EDITED = re.compile(r"\s?[\[(](?:eds?\.?|éds?\.?|Hrsg\.|Hg\.|red\.|zost\.)[\])][.,:]?\s?")
 EXTENT = re.compile(
     r"(?<=[.,;]\s)(?:[ivxlc]{1,7},\s)?(\d{1,4})\s(?:s|S|str|stran|strán|Seiten|p|pp|pages)\b\.?(?=\s|\Z|,)"
 )
-SURE_YEAR = re.compile(r"\A(?:©|c(?=\d)|cop\.\s|\[)|[\]?]+\Z")  # "©2011", "[2011?]"
-UNDATED = re.compile(rf"{NO_DATE}\Z")
-COMMA = re.compile(r",\s")
-LONGEST_DATE = 40
 PART_OF_A_TITLE = re.compile(
     r"(?:D[íi]e?l|Část|Časť|Part|Book|Teil|Band|Tome|Partie|Część|Tom|Volume)\s(?:\d{1,3}|[IVXL]{1,6})\b"
 )
-YEAR_BEHIND = re.compile(r"\.?\s\d{4}(?=[.,\s]|\Z)")
 LAID_IN = re.compile(
     r"\b(?:[Pp]roceedings|[Cc]onference|[Ss]ymposium|[Ww]orkshop|[Ss]borník|[Zz]borník|Tagungsband|[Aa]ctes)\b"
 )
@@ -137,13 +111,13 @@ def _number(entry: Entry, parts: Sequence[Span]) -> int:
 
 def _behind_authors(entry: Entry, first: Span, parts: Sequence[Span], *, dated: bool) -> None:
     """The title; then what says itself what it is, and what stands between."""
-    front = list(takewhile(lambda span: not _speaks(entry, span), parts))
+    front = list(takewhile(lambda span: not speaks(entry, span), parts))
     rest = parts[len(front) :]
     front = _title(entry, [first, *front], rest, dated=dated)
     for span in front:
-        _by_place(entry, span)
+        take_by_place(entry, span)
     while rest:
-        rest = _read_part(entry, rest[0], rest[1:])
+        rest = read_part(entry, rest[0], rest[1:])
 
 
 def _authors(entry: Entry, acronyms: frozenset[str]) -> int:
@@ -220,194 +194,9 @@ def _is_book(entry: Entry, run: Sequence[Span], behind: Span) -> bool:
     inner = any(entry.draft.has(name) for name in ("page", "volume", "issue"))
     if inner or LAID_IN.search(entry.text[slice(*run[-1])]):
         return False
-    return is_genre(text) or _is_edition(text) or _imprint(entry, behind) is not None
+    return is_genre(text) or is_edition(text) or imprint(entry, behind) is not None
 
 
 def _year(entry: Entry, m: re.Match[str], start: int = 0) -> None:
     if m["year"].isdecimal():
         entry.draft.add("issued", Date(int(m["year"])), (start + m.start("year"), start + m.end("year")))
-
-
-def _is_edition(text: str) -> bool:
-    return bool(EDITION.match(text) or EDITION_AHEAD.match(text))
-
-
-def _speaks(entry: Entry, span: Span) -> bool:
-    """Does a part say itself what it is?"""
-    text = entry.text[slice(*span)]
-    if HOST.match(text) or TRANSLATED.match(text) or _is_edition(text) or is_genre(text) or _read_date(text):
-        return True
-    if is_place(text):
-        return True
-    people = inverted_capitals(entry.free, span[0]) or natural_capitals(entry.free, span[0])
-    return bool(
-        (people and people.editors)
-        or EDITED.search(text)
-        or is_serial(text)
-        or _imprint(entry, span)
-        or _date_at_end(entry, span) < span[1]
-        or is_numbered(text)
-    )
-
-
-def _read_part(entry: Entry, span: Span, rest: Sequence[Span]) -> Sequence[Span]:
-    """One part behind the title, and the parts that are left."""
-    if ahead := EDITION_AHEAD.match(entry.text, *span):
-        entry.draft.take("edition", ahead.span(1))
-        span = (ahead.end(), span[1])
-    text = entry.text[slice(*span)]
-    people = inverted_capitals(entry.free, span[0])
-    if (host := HOST.match(text)) or (people and people.editors and people.end < span[1]):
-        return _host(entry, (span[0] + (host.end() if host else 0), span[1]), rest)
-    if m := TRANSLATED.match(text):
-        at = span[0] + m.start("names")
-        capital = natural_capitals(entry.text, at)
-        names = capital.names if capital else natural_names(m["names"], initials=False)
-        entry.draft.add("translator", names, (at, span[1]))
-    elif EDITION.match(text):
-        entry.draft.take("edition", span)
-    elif is_genre(text):
-        take_genre(entry, span)
-    elif not (
-        take_serial(entry, span)
-        or _date(entry, span)
-        or _published(entry, span)
-        or _dated(entry, span)
-        or take_number(entry, span)
-    ):
-        _by_place(entry, span)
-    return rest
-
-
-def _date(entry: Entry, span: Span) -> bool:
-    date = _read_date(entry.text[slice(*span)])
-    if date:
-        _issue(entry, date, span)
-    return date is not None
-
-
-def _read_date(text: str) -> Date | None:
-    return read_date(SURE_YEAR.sub("", text))
-
-
-def _issue(entry: Entry, date: Date, span: Span) -> None:
-    """A date; the more precise one where author-date style prints the year twice."""
-    have = next((f for f in entry.draft.fields if f.name == "issued"), None)
-    if (
-        have
-        and isinstance(have.value, Date)
-        and have.value.year == date.year
-        and len(date.parts) > len(have.value.parts)
-    ):
-        entry.draft.fields.remove(have)
-    entry.draft.add("issued", date, span)
-
-
-def _host(entry: Entry, span: Span, rest: Sequence[Span]) -> Sequence[Span]:
-    """`In: EDITOR, Name (eds.), Book title`, `In: Name EDITOR (ed.). Book title`; the parts that are left."""
-    at, entry.hosted = span[0], True
-    people = inverted_capitals(entry.free, at) or natural_capitals(entry.free, at)
-    mark = EDITED.search(entry.text, *span)
-    if people and people.editors and people.end <= span[1] + 1:
-        entry.draft.add("editor", people.names, trim(entry.text, at, people.end))
-        at = people.end
-    elif mark:
-        named = (at, mark.start())
-        entry.draft.add("editor", natural_names(entry.text[slice(*named)], initials=False), named)
-        at = mark.end()
-    if at >= span[1] and rest:
-        at, span, rest = rest[0][0], rest[0], rest[1:]
-    if at < span[1] and not _date(entry, (at, span[1])):
-        entry.draft.take("container-title", take_numbers(entry, (at, span[1])))
-    return rest
-
-
-def _published(entry: Entry, span: Span) -> bool:
-    """`Cham : Springer, 2023`, `B.m.: Springer`."""
-    end = _date_at_end(entry, span)
-    if not (m := _imprint(entry, span)):
-        return False
-    if m.re is PUBLISHED:
-        entry.draft.take("publisher-place", (span[0], span[0] + m.end("place")))
-    entry.draft.take("publisher", (span[0] + (m.start("publisher") if m.re is PUBLISHED else m.end()), end))
-    _date(entry, trim(entry.text, end, span[1]))
-    return True
-
-
-def _imprint(entry: Entry, span: Span) -> re.Match[str] | None:
-    """A place and a publisher; a colon without a blank before it wants a date behind, or a place before it.
-
-    Behind a title, `Springfield: Department of Things` is an imprint, `Journal of Testing: Theory` a container.
-    """
-    text = entry.text[slice(*span)]
-    end = _date_at_end(entry, span)
-    if m := NOWHERE.match(text) or PUBLISHED.match(text[: end - span[0]]):
-        if m.re is NOWHERE or is_place(m["place"]):
-            return m
-        if _is_periodical(entry, m["place"]):
-            return None
-        known = end < span[1] or " : " in text or _is_closed(entry, span[0])
-        return m if known or _is_short(entry, m["place"], span[1]) else None
-    return None
-
-
-def _is_closed(entry: Entry, at: int) -> bool:
-    """Does a medium or an edition stand before? Then the title is at its end."""
-    return any(f.span[1] <= at for f in entry.draft.fields if f.name in ("medium", "edition") and f.span)
-
-
-def _is_periodical(entry: Entry, name: str) -> bool:
-    return is_journal(name) or entry.draft.has("volume") or entry.draft.has("issue")
-
-
-def _is_short(entry: Entry, place: str, end: int) -> bool:
-    """A place of a word or a few, the date of the work known or right behind."""
-    dated = entry.draft.has("issued") or YEAR_BEHIND.match(entry.text, end)
-    return len(place.split()) <= WORDS_OF_A_PLACE and bool(dated)
-
-
-def _date_at_end(entry: Entry, span: Span) -> int:
-    """Where a date behind the last commas of a part begins; the part's end where it has none."""
-    cuts = COMMA.finditer(entry.text, max(span[0], span[1] - LONGEST_DATE), span[1])
-    return next(
-        (m.start() for m in cuts if UNDATED.match(tail := entry.text[m.end() : span[1]]) or _read_date(tail)), span[1]
-    )
-
-
-def _dated(entry: Entry, span: Span) -> bool:
-    """`New York, NY, 9 January 2025` is a place, `Springer, 2023` a publisher."""
-    end = _date_at_end(entry, span)
-    if end == span[1]:
-        return False
-    date = _read_date(entry.text[end + 1 : span[1]].strip())
-    in_newspaper = date and date.month and entry.draft.has("container-title") and not entry.hosted
-    place = in_newspaper or is_place(entry.text[span[0] : end])
-    entry.draft.take("publisher-place" if place else "publisher", (span[0], end))
-    if date:
-        _issue(entry, date, trim(entry.text, end, span[1]))
-    return True
-
-
-def _by_place(entry: Entry, span: Span) -> None:
-    """A sentence without a label: container, then publisher, then series."""
-    draft = entry.draft
-    if is_place(entry.text[slice(*span)]) and not draft.has("publisher-place"):
-        draft.take("publisher-place", span)
-        return
-    dated = any(
-        f.name == "issued" and f.span and f.span[1] <= span[0] and f.span[0] > _title_end(entry) for f in draft.fields
-    )
-    order: tuple[str, ...] = (
-        ("publisher", "collection-title", "note")
-        if dated
-        else ("container-title", "publisher", "collection-title", "note")
-    )
-    if dated and draft.has("container-title") and not draft.has("editor"):
-        order = ("collection-title", "note")
-    name = next((n for n in order if not draft.has(n)), None)
-    if name:
-        draft.take(name, span, "its place in the reference alone says what it is" if name == "note" else None)
-
-
-def _title_end(entry: Entry) -> int:
-    return next((f.span[1] for f in entry.draft.fields if f.name == "title" and f.span), 0)
