@@ -31,6 +31,20 @@ ONE_LOOK = Policy(second_look=False)
 ROWS: dict[str, tuple[Answer | tuple[Answer, ...], Live]] = {
     # there
     "a page with the cited title": (page(), Live.OK),
+    "a search page that repeats the cited title": (
+        page(f"Search: {TITLE}", text=f"No results found for {TITLE}."),
+        Live.SERVER_ERROR,
+    ),
+    "a challenge under the cited title": (page(text="Please verify you are human."), Live.BLOCKED),
+    "a page without a word": (
+        page("Harbour", text="", markup="<hq-shell></hq-shell><script src=a.js></script>"),
+        Live.BLOCKED,
+    ),
+    "202 without a page": (raw(b"", status=202), Live.BLOCKED),
+    "a deep link that is led to a search": (
+        page("Search results", hops=led((302, f"{SITE}/search?q=piers"))),
+        Live.REDIRECTED_HOME,
+    ),
     "a temporary redirect to the cited page": (page(hops=led((302, NEW))), Live.OK),
     "a permanent redirect to https alone": (page(hops=led((301, URL.replace("https", "http")))), Live.OK),
     "a permanent redirect to a slash": (page(hops=led((308, f"{URL}/"))), Live.OK),
@@ -290,6 +304,13 @@ def test_a_refresh_of_the_cited_page_is_not_followed() -> None:
     world = World({URL: (page(head=REFRESH),)})
     hear(world)
     assert Visit(NEW) not in world.asked
+
+
+def test_pages_that_send_their_readers_to_each_other_are_a_loop() -> None:
+    back = f'<meta http-equiv="refresh" content="0; {URL}">'
+    verdict = hear(World({URL: (page(None, text="", head=REFRESH),), NEW: (page(None, text="", head=back),)}))
+    assert verdict.live is not None
+    assert (verdict.live.verdict, verdict.summary) == (Live.REDIRECT_LOOP, Summary.UNKNOWN)
 
 
 # ---------------------------------------------------------------- siblings

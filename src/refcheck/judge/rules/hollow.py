@@ -15,12 +15,20 @@ def hollow(sight: Sight) -> Opinion | None:
     `blocked` for a shell that only scripts can fill, a page without a word, and 202 without a page, as firewalls answer it.
     """
     if sight.fits:
-        return None
+        return None if sight.has_substance else _echo(sight)
     if fault := sight.mark("fault"):
         return Opinion(Live.SERVER_ERROR, f"it answered {sight.status} with {fault.says}")
     if shell := sight.mark("shell"):
         return Opinion(Live.BLOCKED, f"it answered with {shell.says}, which a program can’t read")
     return _wordless(sight.page, sight.status) if sight.page else None
+
+
+def _echo(sight: Sight) -> Opinion | None:
+    """A search page repeats what was searched for: "No results found for ..."."""
+    mark = sight.mark("not-found")
+    if mark is None:
+        return None
+    return Opinion(Live.SERVER_ERROR, f"it answered {sight.status} with {mark.says}, under the cited title")
 
 
 def _wordless(page: Page, status: int | None) -> Opinion | None:
