@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -67,6 +68,12 @@ def test_latency_is_the_same_in_every_run_and_as_promised() -> None:
     assert 0.22 < seconds[2000] < 0.28
     assert 0.01 < sum(one > 60 for one in seconds) / 4000 < 0.03
     assert link(7, 5) == "http://127.21.0.3:18180/pages/7.html"
+
+
+def test_the_table_of_the_docs_is_of_these_scenarios() -> None:
+    table = (Path(__file__).parents[2] / "docs/verdicts.md").read_text("utf-8")
+    rows = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")]
+    assert [name for name in rows if name in {scenario.name for scenario in SCENARIOS}] == [s.name for s in SCENARIOS]
 
 
 def test_a_right_verdict_is_asked_for_by_name() -> None:
