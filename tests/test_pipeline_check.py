@@ -101,6 +101,12 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Report, Aske
             async def __aexit__(self, *_: object) -> None:
                 """Nothing is open."""
 
+            def expect(self, _: object) -> None:
+                """Nothing is kept."""
+
+            def done(self, _: object) -> None:
+                """Nothing is kept."""
+
             async def ask(self, question: Question) -> Probe:
                 asked.append(question)
                 for _ in range(chance.randrange(50)):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from refcheck.bib import cite_keys
 from refcheck.check.findings import findings
-from refcheck.check.hearing import Hearing, Watch
+from refcheck.check.hearing import OPEN, Hearing, Watch
 from refcheck.check.occurrences import occurrences
 from refcheck.cite import cite
 from refcheck.errors import InputError, UsageError
@@ -59,7 +59,8 @@ def check(bibliographies: tuple[Bibliography, ...], settings: Settings, watch: W
     """Verify every printed link. `watch` is told each row as soon as it is certain; an interrupted run gives what it has."""
     started = clock()
     judge = _judge(settings)
-    hearing = Hearing(tuple(o for b in bibliographies for o in occurrences(b)), judge, watch, settings.deadline)
+    heard = tuple(o for b in bibliographies for o in occurrences(b))
+    hearing = Hearing(heard, judge, watch, settings.deadline, max(OPEN, 3 * settings.concurrency))
     because = _hear(hearing, settings, clock)
     return Report(
         bibliographies=bibliographies,
@@ -112,7 +113,8 @@ def _hear(hearing: Hearing, settings: Settings, clock: Clock) -> str | None:
 
     async def hold() -> str | None:
         async with Prober(settings, read_page, clock) as prober:
-            return await hearing.hold(prober.ask)
+            prober.expect(occurrence.case.link for occurrence in hearing.occurrences)
+            return await hearing.hold(prober.ask, prober.done)
 
     try:
         return asyncio.run(hold()) or hearing.left_out()

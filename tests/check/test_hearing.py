@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from refcheck.check import hearing as sentences
 from refcheck.check.conversation import QUESTIONS_A_LINK, settle
 from refcheck.check.hearing import Hearing
+from refcheck.check.network import Signs
 from refcheck.check.occurrences import Occurrence
 from refcheck.check.outlook import Outlook
 from refcheck.model.link import Link
@@ -17,6 +19,7 @@ from refcheck.model.probe import (
     Capture,
     Captured,
     Failure,
+    Page,
     Probe,
     Question,
     Reached,
@@ -136,7 +139,7 @@ def test_nobody_waits_for_an_archive_where_there_is_no_network() -> None:
 
 def test_where_anything_answers_all_is_asked() -> None:
     fates: dict[str, Fate] = {"https://a.example/1": 200, "https://b.example/2": DNS, PERMA: 200}
-    outlook = Outlook(world(fates))
+    outlook = Outlook(world(fates), Signs(), lambda: False)
 
     async def asked() -> list[type[Probe]]:
         questions: tuple[Question, ...] = (*map(Visit, list(fates)[:2]), Capture(PERMA))
@@ -158,6 +161,29 @@ def test_an_interrupted_run_keeps_what_it_has_and_calls_nothing_lost() -> None:
         (Live.NOT_CHECKED, Summary.UNKNOWN),
     ]
     assert sorted(row.note for row in told) == ["1", "2", "3"]
+
+
+def test_pages_are_let_go_with_their_links() -> None:
+    alive: list[int] = []
+
+    async def ask(question: Question) -> Probe:
+        assert isinstance(question, Visit)
+        await asyncio.sleep(0)
+        alive.append(sum(type(one) is Page for one in gc.get_objects()))
+        return Reached(question, question.url, 200, page=Page("html", text="Some words."))
+
+    before = sum(type(one) is Page for one in gc.get_objects())
+    held = Hearing(tuple(occurrence(f"https://{n}.example/") for n in range(200)), judge, lambda _: None, 60.0, open=5)
+    asyncio.run(held.hold(ask))
+    assert max(alive) - before <= 2 * 5
+
+
+def test_more_links_than_are_heard_at_a_time_have_no_network_only_if_none_has() -> None:
+    fates: dict[str, Fate] = {f"https://{n}.example/": DNS for n in range(9)}
+    for last, because in ((DNS, sentences.NO_NETWORK), (200, None)):
+        cases = tuple(map(occurrence, fates | {"https://z.example/": last}))
+        held = Hearing(cases, judge, lambda _: None, 60.0, open=2)
+        assert asyncio.run(held.hold(world({**fates, "https://z.example/": last}))) == because
 
 
 def test_what_ran_out_of_time_or_stayed_offline_is_left_out() -> None:

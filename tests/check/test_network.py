@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.check.network import control, is_absent
+from refcheck.check.network import Signs
 from refcheck.model.probe import Capture, Captured, Failure, Probe, Reached, Reason, Skipped, Unreached, Visit
 
 DNS = Unreached(Visit("https://a.example/"), Failure.DNS)
@@ -14,6 +14,13 @@ TLS = Unreached(Visit("https://d.example/"), Failure.TLS)
 ANSWER = Reached(Visit("https://e.example/"), "https://e.example/", 404)
 SKIPPED = Skipped(Visit("https://f.example/"), Reason.EXCLUDED)
 WALLED = Captured(Capture("https://perma.cc/45JY-CTRD"), "perma.cc", "unknown")
+
+
+def signs(*probes: Probe) -> Signs:
+    found = Signs()
+    for probe in probes:
+        found.note(probe)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -42,10 +49,12 @@ WALLED = Captured(Capture("https://perma.cc/45JY-CTRD"), "perma.cc", "unknown")
     ],
 )
 def test_no_network_is_where_nothing_at_all_answered(probes: list[Probe], absent: bool) -> None:
-    assert is_absent(probes) is absent
+    assert signs(*probes).absent is absent
 
 
 def test_a_page_that_answered_is_asked_again_before_a_name_is_said_not_to_exist() -> None:
-    assert control([DNS, ANSWER]) == Visit("https://e.example/", look=1)
-    assert control([ANSWER]) is None
-    assert control([DNS]) is None
+    control = signs(DNS, ANSWER).control
+    assert control
+    assert (control.url, control.look > 0) == ("https://e.example/", True)
+    assert signs(ANSWER).control is None
+    assert signs(DNS).control is None

@@ -6,7 +6,7 @@ neither may call a link broken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import assert_never
 
 from refcheck.model.probe import (
@@ -24,35 +24,58 @@ from refcheck.model.probe import (
 
 # What is seen where there is no way out; a proxy that can't be reached, or that can't reach out itself, looks the same.
 _NO_WAY_OUT = frozenset({Failure.DNS, Failure.CONNECT, Failure.PROXY})
+# A look beyond those that a judge wishes for.
+_ONCE_MORE = 99
 # States that an archive's address alone decides, or that nobody answered.
 _UNANSWERED = frozenset({"unknown", "damaged-id", "untrusted"})
 
 
-def hangs_on_it(probes: Iterable[Probe]) -> bool:
-    """Did anything fail as it may fail without a network, so that a verdict on it must wait until all have been heard?"""
-    return any(isinstance(p, Unreached) and p.failure in {*_NO_WAY_OUT, Failure.TIMEOUT} for p in probes)
+@dataclass(slots=True)
+class Signs:
+    """What the answers of a run, which are not kept, said of its network."""
+
+    failed: bool = False
+    answered: bool = False
+    nameless: bool = False
+    page: str | None = None
+
+    def note(self, probe: Probe) -> None:
+        """One more answer. Of the pages that answered the first in the alphabet is remembered: the same in each run."""
+        self.answered = self.answered or answered(probe)
+        self.failed = self.failed or no_way_out(probe)
+        self.nameless = self.nameless or has_no_name(probe)
+        if isinstance(probe, Reached) and isinstance(probe.question, Visit):
+            self.page = min(self.page or probe.question.url, probe.question.url)
+
+    @property
+    def absent(self) -> bool:
+        """Did nothing at all answer, for want of a way out?"""
+        return self.failed and not self.answered
+
+    @property
+    def control(self) -> Visit | None:
+        """A page that answered in this run, to be asked once more before a name is said not to exist: where it now fails too, the
+        network went away half-way. None where no name failed, or no page answered.
+        """
+        return Visit(self.page, look=_ONCE_MORE) if self.nameless and self.page is not None else None
+
+
+def hangs_on_it(probes: tuple[Probe, ...]) -> bool:
+    """May a verdict on these answers still change, once it is known whether there was a network? Where a name has no address, or
+    where nothing answered and something failed as it may fail without a network.
+    """
+    silent = any(isinstance(p, Unreached) and p.failure in {*_NO_WAY_OUT, Failure.TIMEOUT} for p in probes)
+    return any(map(has_no_name, probes)) or (silent and not any(map(answered, probes)))
+
+
+def has_no_name(probe: Probe) -> bool:
+    """Was there no address for a name?"""
+    return isinstance(probe, Unreached) and probe.failure is Failure.DNS
 
 
 def no_way_out(probe: Probe) -> bool:
     """Did this fail as everything fails without a network? A time-out doesn't say so: a single slow server makes one."""
     return isinstance(probe, Unreached) and probe.failure in _NO_WAY_OUT
-
-
-def is_absent(probes: Iterable[Probe]) -> bool:
-    """Did nothing at all answer, for want of a way out?"""
-    seen = tuple(probes)
-    return any(no_way_out(p) for p in seen) and not any(answered(p) for p in seen)
-
-
-def control(probes: Iterable[Probe]) -> Visit | None:
-    """A page that answered in this run, to be asked once more before a name is said not to exist: where it now fails too, the
-    network went away half-way. None where no name failed, or no page answered.
-    """
-    seen = tuple(probes)
-    if not any(isinstance(p, Unreached) and p.failure is Failure.DNS for p in seen):
-        return None
-    looks = [p.question for p in seen if isinstance(p, Reached) and isinstance(p.question, Visit)]
-    return Visit(looks[0].url, look=max(v.look for v in looks if v.url == looks[0].url) + 1) if looks else None
 
 
 def answered(probe: Probe) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from typing import Self, assert_never
 
 import httpx
 
+from refcheck.model.link import Link
 from refcheck.model.probe import (
     Capture,
     FindArchive,
@@ -29,6 +31,7 @@ from refcheck.probe.answer import NotAsked, redacted
 from refcheck.probe.archives import ARCHIVES
 from refcheck.probe.find_archive import find, find_spellings
 from refcheck.probe.guard import Guard
+from refcheck.probe.interest import Interest, folder
 from refcheck.probe.politeness import Tempo
 from refcheck.probe.registries import REGISTRIES
 from refcheck.probe.robots import Robots
@@ -74,7 +77,9 @@ class Prober:
         self._tempo = tempo or Tempo()
         self._web: Web | None = None
         self._robots = Robots()
-        self._shared: dict[Question | str, Shared] = {}  # of an invented sibling, the key is its URL
+        self._interest = Interest()
+        # what was asked about an address, by the key of the question
+        self._shared: dict[str, dict[Question | str, Shared]] = defaultdict(dict)
         self._tasks: set[asyncio.Task[Probe]] = set()
         self._open = AsyncExitStack()
 
@@ -88,6 +93,15 @@ class Prober:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._open.aclose()
+
+    def expect(self, links: Iterable[Link]) -> None:
+        """What these links may ask is kept, once it is answered, until the last of them is done."""
+        self._interest.expect(links)
+
+    def done(self, link: Link) -> None:
+        """One link asks no more: let go of the answers that no other may want."""
+        for address in self._interest.lose(link):
+            self._shared.pop(address, None)
 
     async def ask(self, question: Question) -> Probe:
         """The answer; equal questions are answered once, also while under way. Never raises for damage in the world."""
@@ -116,10 +130,10 @@ class Prober:
 
     async def _once(self, question: Question) -> Probe:
         """Wait for the one task that answers this question; the last asker who gives up takes it along."""
-        key = invented(httpx.URL(question.url)) if isinstance(question, Sibling) else question
-        if key not in self._shared:
-            self._shared[key] = Shared(self._begin(question))
-        shared = self._shared[key]
+        about, key = self._shared[subject_of(question)], key_of(question)
+        if key not in about:
+            about[key] = Shared(self._begin(question))
+        shared = about[key]
         shared.waiting += 1
         try:
             probe = await asyncio.shield(shared.task)
@@ -127,7 +141,7 @@ class Prober:
             shared.waiting -= 1
             if not shared.waiting and not shared.task.done():
                 shared.task.cancel()
-                del self._shared[key]
+                del about[key]
         if isinstance(question, Sibling) and isinstance(probe, Reached | Unreached | Skipped):
             return replace(probe, question=question)
         return probe
@@ -168,6 +182,16 @@ class Prober:
 def without_credentials(question: Question) -> Question:
     """The question as it may be shown, and is asked."""
     return question if isinstance(question, Registry) else replace(question, url=redacted(question.url))
+
+
+def subject_of(question: Question) -> str:
+    """The address whose last asker lets go of the answer."""
+    return folder(question.url) if isinstance(question, Sibling) else address_of(question)
+
+
+def key_of(question: Question) -> Question | str:
+    """What is the same for questions with one answer."""
+    return invented(httpx.URL(question.url)) if isinstance(question, Sibling) else question
 
 
 def address_of(question: Question) -> str:
