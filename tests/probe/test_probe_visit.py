@@ -298,7 +298,7 @@ def test_offline_nothing_is_asked(
     def no_client(*_: Any, **__: Any) -> None:
         raise AssertionError("offline means that no client is made")
 
-    monkeypatch.setattr(httpx, "AsyncClient", no_client)
+    monkeypatch.setattr("refcheck.probe.web.Client", no_client)
     probe = ask(question, offline=True)
     assert isinstance(probe, Skipped)
     assert (probe.question, probe.reason) == (question, Reason.OFFLINE)

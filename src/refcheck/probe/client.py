@@ -1,13 +1,14 @@
-"""The one client factory. Stock httpx; what is particular to us stands here and nowhere else.
+"""The one client. Stock httpx, of which the transports are used; what is particular to us stands here and nowhere else.
 
-No connection is kept alive: httpcore's pool scan took three quarters of the client's time at a concurrency of 500, and links
-seldom share a host. No time-out of the client's own: each answer has its deadline where it is asked for (web.py).
+Each request has a connection of its own: links seldom share a host, and httpcore's search through its pool took three quarters
+of the client's time at a concurrency of 500. Redirects, cookies and time-outs are dealt with where a GET is asked for (web.py).
 """
 
 from __future__ import annotations
 
 import ssl
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from collections.abc import AsyncIterable, AsyncIterator
+from typing import cast
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore
@@ -26,17 +27,60 @@ PROXIED = ("http", "https", "all")
 ENCODINGS = "gzip, deflate"
 
 
-def make_client(settings: Settings, guard: Guard) -> httpx.AsyncClient:
-    """The client of one run: no redirects and no cookies of its own, TLS verified. UsageError for a proxy or a certificate file
-    that can't be used.
+class Client:
+    """The client of one run: TLS verified, no redirects followed. UsageError for a proxy or a certificate file that can't be
+    used.
     """
-    return httpx.AsyncClient(
-        transport=Router(settings, guard),
-        headers={"User-Agent": settings.user_agent, "Accept-Encoding": ENCODINGS, "Accept-Language": "en,*;q=0.5"},
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        timeout=None,  # noqa: S113 - see above
-        follow_redirects=False,
-    )
+
+    def __init__(self, settings: Settings, guard: Guard) -> None:
+        self._transport = Router(settings, guard)
+        self._headers = {
+            "Accept-Encoding": ENCODINGS,
+            "Accept-Language": "en,*;q=0.5",
+            "Connection": "keep-alive",
+            "User-Agent": settings.user_agent,
+        }
+
+    async def get(self, url: httpx.URL, accept: str, cookies: httpx.Cookies | None) -> httpx.Response:
+        """The response to a GET, its body not yet read. Raises what httpx raises."""
+        request = httpx.Request("GET", url, headers={"Accept": accept, **self._headers}, cookies=cookies)
+        response = await self._transport.handle_async_request(request)
+        response.request = request
+        return response
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._transport.aclose()
+
+
+class Unpooled(httpcore.AsyncConnectionPool):
+    """A connection for each request, closed with its response."""
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        """The response, by a connection of its own."""
+        connection = self.create_connection(request.url.origin)
+        try:
+            response = await connection.handle_async_request(request)
+        except BaseException:
+            await connection.aclose()
+            raise
+        response.stream = Closing(cast("AsyncIterable[bytes]", response.stream), connection)
+        return response
+
+
+class Closing:
+    """The body of a response; its end is the end of the connection."""
+
+    def __init__(self, parts: AsyncIterable[bytes], connection: httpcore.AsyncConnectionInterface) -> None:
+        self._parts = parts
+        self._connection = connection
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._parts)
+
+    async def aclose(self) -> None:
+        """Close the connection, whatever is left of the body."""
+        await self._connection.aclose()
 
 
 class Direct(httpx.AsyncHTTPTransport):
@@ -45,12 +89,7 @@ class Direct(httpx.AsyncHTTPTransport):
     def __init__(self, tls: ssl.SSLContext, guard: Guard) -> None:
         super().__init__(verify=tls)
         self._dial = JudgedBackend(guard)
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=tls,
-            max_connections=LIMITS.max_connections,
-            max_keepalive_connections=LIMITS.max_keepalive_connections,
-            network_backend=self._dial,
-        )
+        self._pool = Unpooled(ssl_context=tls, network_backend=self._dial)
 
     async def aclose(self) -> None:
         """Close the connections and the lookups."""

@@ -54,6 +54,8 @@ def _broken(target: str, answer: Answer, hops: int, seen: set[tuple[str, str]], 
     if not target:
         nowhere = printable(answer.location or "")
         return NoAnswer(nowhere, Failure.PROTOCOL, f"redirects to {nowhere!r}, which is no URL")
+    if "://" not in target:
+        return NoAnswer(target, Failure.PROTOCOL, "it answered with a redirect to what is no web address")
     if _state(target, chain) in seen:
         return NoAnswer(target, Failure.REDIRECT_LOOP, printable(f"redirects back to {target}"))
     if hops > MOST_HOPS:

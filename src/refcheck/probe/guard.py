@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import socket
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 import httpx
@@ -74,6 +75,7 @@ class Guard:
         return any((host, port) == (name, number) for _, name, number in self.exempt)
 
 
+@lru_cache(maxsize=1024)  # each URL is looked at by several doors
 def parse(url: str) -> httpx.URL | None:
     """The URL as the client reads it; None where it can't be (its host may be unsayable: `xn--a` decodes to nothing)."""
     try:

@@ -27,11 +27,17 @@ async def persist(
     pause: Callable[[Outcome, int], float | None],
     rest: Callable[[float], Awaitable[None]],
 ) -> Outcome:
-    """Ask until the outcome is settled, at most `retries` times more; the last outcome stands. `ask` is an `async def`, by which
-    tenacity knows what to await.
+    """Ask until the outcome is settled, at most `retries` times more; the last outcome stands.
 
     `pause(outcome, attempt)` is the seconds to `rest` after that attempt, or None where the outcome is settled.
     """
+    first = await ask()
+    if not retries or pause(first, 1) is None:  # nearly always: tenacity's preparations cost more than all else of ours
+        return first
+    asked = [first]
+
+    async def again() -> Outcome:
+        return asked.pop() if asked else await ask()
 
     def wait(state: RetryCallState) -> float:
         return pause(_result(state), state.attempt_number) or 0.0
@@ -43,7 +49,7 @@ async def persist(
         sleep=rest,
         retry_error_callback=_result,
     )
-    return await retrying(ask)
+    return await retrying(again)
 
 
 def passing_pause(outcome: Outcome, attempt: int, backoff: float, longest: float, now: datetime) -> float | None:

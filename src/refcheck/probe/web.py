@@ -13,7 +13,7 @@ import httpx
 from refcheck.model.probe import Failure, Reason
 from refcheck.probe.answer import Answer, NoAnswer, NotAsked, Outcome, printable, redacted
 from refcheck.probe.body import read_body
-from refcheck.probe.client import make_client
+from refcheck.probe.client import Client
 from refcheck.probe.failures import CAUGHT, detail_of, failure_of
 from refcheck.probe.guard import AddressRefused, Guard, host_of
 from refcheck.probe.politeness import Lane, Lanes, Tempo, is_loopback
@@ -55,11 +55,10 @@ class Web:
         self.tempo = tempo
         self._clock = clock
         self._guard = guard
-        self._client = make_client(settings, guard)
+        self._client = Client(settings, guard)
         self._lanes = Lanes(settings)
 
     async def __aenter__(self) -> Self:
-        await self._client.__aenter__()
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -122,22 +121,16 @@ class Web:
 
     async def _exchange(self, url: httpx.URL, shown: str, chain: Chain) -> Outcome:
         """One request, one outcome; `shown` is the URL as it is reported."""
-        request = self._client.build_request("GET", url, headers={"Accept": chain.accept})
-        if chain.cookies is not None:
-            chain.cookies.set_cookie_header(request)
         seconds = chain.seconds
         try:
             async with asyncio.timeout(seconds):
-                response = await self._client.send(request, stream=True)
+                response = await self._client.get(url, chain.accept, chain.cookies)
         except AddressRefused as refused:
             return NotAsked(shown, Reason.REFUSED, str(refused))
         except TimeoutError:
             return NoAnswer(shown, Failure.TIMEOUT, f"no answer within {chain.answer_seconds:g} s")
         except CAUGHT as error:
             return NoAnswer(shown, failure_of(error), detail_of(error))
-        except (httpx.InvalidURL, UnicodeError):
-            # the client prepares the next request itself: `Location: javascript:alert(1)`
-            return NoAnswer(shown, Failure.PROTOCOL, "it answered with a redirect to what is no web address")
         if "set-cookie" in response.headers:
             chain.cookies = chain.cookies or httpx.Cookies()
             chain.cookies.extract_cookies(response)
