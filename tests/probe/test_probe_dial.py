@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, Any
@@ -69,7 +70,6 @@ def test_the_judged_address_is_dialled_under_the_name(ask: Ask, resolve: Resolve
                 await stream.aclose()
             with pytest.raises(AddressRefused):
                 await backend.connect_tcp("other.example.org", here.port, 5.0)
-        backend.close()
         return here.heads
 
     assert len(asyncio.run(scene())) == 2
@@ -117,3 +117,17 @@ def test_a_name_that_does_not_resolve(ask: Ask, monkeypatch: pytest.MonkeyPatch,
     probe = ask(Visit("https://no-such-journal.example.org/"))
     assert isinstance(probe, Unreached)
     assert (probe.failure, probe.detail) == (Failure.DNS, words)
+
+
+def test_a_lookup_that_hangs_is_waited_for_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    hanging = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: hanging.wait(30))
+
+    async def scene() -> list[bool]:
+        backend = JudgedBackend(Guard(True, frozenset()))
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(backend.connect_tcp("slow.example.org", 80), 0.05)
+        return [thread.daemon for thread in threading.enumerate() if thread.name == "refcheck-dns"]
+
+    assert asyncio.run(scene()) == [True]
+    hanging.set()

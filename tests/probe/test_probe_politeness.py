@@ -11,7 +11,7 @@ from pytest_httpx import HTTPXMock
 
 from refcheck.model.probe import Capture, Captured, Page, Probe, Question, Reached, Reason, Skipped, Visit
 from refcheck.probe import Prober, Tempo
-from refcheck.probe.politeness import Lanes
+from refcheck.probe.politeness import Lane, Lanes
 from refcheck.settings import Services, Settings
 
 
@@ -170,3 +170,38 @@ def test_a_later_look_is_more_patient(httpx_mock: HTTPXMock, ask: Callable[..., 
     Watch(httpx_mock, 0.3)
     looks = [ask(Visit("https://example.org/", look), timeout=0.2, retries=0) for look in (0, 1)]
     assert [isinstance(look, Reached) for look in looks] == [False, True]
+
+
+def test_a_429_slows_its_host_down_and_answers_bring_it_back() -> None:
+    lane = Lane(2, 0.25)
+    intervals = []
+    for too_fast in (True, True, *[False] * 20):
+        lane.pace(too_fast=too_fast)
+        intervals.append(round(lane.interval, 2))
+    assert intervals[:3] == [0.5, 1.0, 0.9]
+    assert intervals[-1] == 0.25
+
+
+def test_a_host_that_always_says_429_is_not_waited_for_without_end() -> None:
+    lane = Lane(2, 0.25)
+    for _ in range(50):
+        lane.pace(too_fast=True)
+    assert lane.interval == 10.0
+
+
+def test_the_queue_of_an_archive_uses_up_no_link_s_deadline(httpx_mock: HTTPXMock) -> None:
+    watch = Watch(httpx_mock, 0.0, headers={"Memento-Datetime": "Thu, 24 Aug 2023 17:02:11 GMT"})
+    links: list[Question] = [Capture(f"https://web.archive.org/web/2023/https://a.example/{n}") for n in range(500)]
+    probes = ask_all(links, Settings(archive_interval=0.001, deadline=0.2, timeout=0.2))
+    assert all(isinstance(probe, Captured) and probe.state == "playable" for probe in probes)
+    assert len(watch.starts) == 500
+
+
+def test_who_waits_for_whom_is_told() -> None:
+    async def scene() -> list[tuple[str, int, float]]:
+        lanes = Lanes(Settings())
+        for url, number in (("https://perma.cc/a", 90), ("https://a.example/", 3)):
+            lanes.of(httpx.URL(url)).waiting = number
+        return [(wait.host, wait.number, wait.seconds) for wait in lanes.waits()]
+
+    assert asyncio.run(scene()) == [("perma.cc", 90, 90.0), ("a.example", 3, 0.75)]

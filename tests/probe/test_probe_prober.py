@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from pytest_httpx import HTTPXMock
 
-from refcheck.model.probe import FindArchive, Page, Probe, Reason, Skipped, Visit
+from refcheck.model.link import Link
+from refcheck.model.probe import FindArchive, Page, Probe, Reason, Sibling, Skipped, Visit
 from refcheck.probe import Prober
 from refcheck.settings import Settings
 
@@ -17,6 +19,25 @@ def asked(question: Visit | FindArchive, settings: Settings) -> Probe:
             return await prober.ask(question)
 
     return asyncio.run(ask())
+
+
+def test_an_answer_is_kept_until_the_last_link_that_may_want_it_is_done(httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(is_reusable=True)
+    url = "https://a.example/b/c"
+    link = Link("live", url, url)
+
+    async def scene() -> list[int]:
+        requests = []
+        async with Prober(Settings(rate=1000.0), lambda *_: Page("empty")) as prober:
+            prober.expect((link, link))
+            for _ in range(3):
+                await prober.ask(Visit(url))
+                await prober.ask(Sibling(url))
+                prober.done(link)
+                requests.append(len(httpx_mock.get_requests()))
+        return requests
+
+    assert asyncio.run(scene()) == [2, 2, 4]
 
 
 @pytest.mark.parametrize("url", ["http://10.1.2.3/plan", "http://intranet.local/plan", "http://localhost/plan"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from refcheck.model.mark import Mark, marks, marks_of
 from refcheck.model.probe import Reached
@@ -19,7 +20,12 @@ def signs(reached: Reached, asked: str = "") -> tuple[Mark, ...]:
 
 
 def _of_headers(reached: Reached) -> Iterable[Mark]:
-    return (mark for name, value in reached.headers.items() for mark in marks_of("header", f"{name}: {value}".lower()))
+    return (mark for name, value in reached.headers.items() for mark in _of_header(f"{name}: {value}".lower()))
+
+
+@lru_cache(maxsize=1024)  # servers say the same of page after page
+def _of_header(line: str) -> tuple[Mark, ...]:
+    return marks_of("header", line)
 
 
 def _names(found: Iterable[Mark]) -> set[str]:

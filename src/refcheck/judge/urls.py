@@ -42,6 +42,7 @@ def same(one: str, other: str) -> bool:
     return canonical(one) == canonical(other)
 
 
+@lru_cache(maxsize=1024)  # every rule that looks at an address parts it
 def split(url: str) -> SplitResult | None:
     """The parts of a web address; None for what is none."""
     try:
@@ -57,6 +58,7 @@ def host(url: str) -> str:
     return _WWW.sub("", _unicode(parts.hostname or "")) if parts else ""
 
 
+@lru_cache(maxsize=1024)
 def is_root(url: str) -> bool:
     """Is this the front door of a site: no path but an index, and no query that says more?"""
     parts = split(url)

@@ -88,13 +88,7 @@ class Direct(httpx.AsyncHTTPTransport):
 
     def __init__(self, tls: ssl.SSLContext, guard: Guard) -> None:
         super().__init__(verify=tls)
-        self._dial = JudgedBackend(guard)
-        self._pool = Unpooled(ssl_context=tls, network_backend=self._dial)
-
-    async def aclose(self) -> None:
-        """Close the connections and the lookups."""
-        self._dial.close()
-        await super().aclose()
+        self._pool = Unpooled(ssl_context=tls, network_backend=JudgedBackend(guard))
 
 
 class Router(httpx.AsyncBaseTransport):

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from ipaddress import ip_address
+from threading import Thread
 
 import httpcore
 
 from refcheck.probe.guard import Address, AddressRefused, Guard
 
-RESOLVERS = 16
+RESOLVERS = 32
 # one of several addresses that does not answer in this time is passed over for the next (RFC 8305 in small)
 NEXT_ADDRESS_SECONDS = 3.0
 ADDRESSES_TRIED = 4
@@ -30,7 +31,7 @@ class JudgedBackend(httpcore.AsyncNetworkBackend):
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
         self._plain = httpcore.AnyIOBackend()
-        self._threads = ThreadPoolExecutor(RESOLVERS, thread_name_prefix="refcheck-dns")
+        self._resolvers = asyncio.Semaphore(RESOLVERS)
         self._known: dict[str, tuple[Address, ...]] = {}
 
     async def connect_tcp(
@@ -56,10 +57,6 @@ class JudgedBackend(httpcore.AsyncNetworkBackend):
         """Part of the interface."""
         await asyncio.sleep(seconds)
 
-    def close(self) -> None:
-        """Start no lookup that has not begun."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
-
     async def _allowed(self, host: str, port: int) -> list[Address]:
         addresses = await self._addresses(host)
         allowed = [address for address in addresses if self._guard.allows(host, port, address)]
@@ -78,12 +75,37 @@ class JudgedBackend(httpcore.AsyncNetworkBackend):
         return self._known[host]
 
     async def _resolve(self, host: str) -> tuple[Address, ...]:
-        loop = asyncio.get_running_loop()
+        await self._resolvers.acquire()
         try:
-            found = await loop.run_in_executor(self._threads, _lookup, host)
+            found = await in_thread(lambda: _lookup(host), self._resolvers.release)
         except socket.gaierror as error:
             raise httpcore.ConnectError(str(error)) from error
         return tuple(dict.fromkeys(ip_address(address) for address in found))
+
+
+async def in_thread(work: Callable[[], list[str]], then: Callable[[], None]) -> list[str]:
+    """What the work yields or raises, and `then` as soon as it ends. Nobody waits for the thread, not even the interpreter at its
+    end: a lookup may hang for minutes.
+    """
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[list[str]] = loop.create_future()
+
+    def settle(result: list[str] | None, error: BaseException | None) -> None:
+        then()
+        if not done.done():
+            done.set_exception(error) if error else done.set_result(result or [])
+
+    def run() -> None:
+        result, error = None, None
+        try:
+            result = work()
+        except BaseException as raised:  # noqa: BLE001 - raised again where it is awaited
+            error = raised
+        with suppress(RuntimeError):  # the run is over, its loop closed
+            loop.call_soon_threadsafe(settle, result, error)
+
+    Thread(target=run, name="refcheck-dns", daemon=True).start()
+    return await done
 
 
 def _lookup(host: str) -> list[str]:

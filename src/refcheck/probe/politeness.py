@@ -22,6 +22,20 @@ ARCHIVE_SECONDS = {"perma": 1.0, "wayback": 3.0, "arxiv": 3.0}
 MEMENTO_SECONDS = 3.0  # any other archive
 
 
+# a host that says 429 is asked half as often, and every answer that is none brings it back a little
+SLOWER, FASTER = 2.0, 0.9
+SLOW_SECONDS, SLOWEST_SECONDS = 0.5, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """So many wait for a host, and the last of them for about so many seconds."""
+
+    host: str
+    number: int
+    seconds: float
+
+
 @dataclass(frozen=True, slots=True)
 class Tempo:
     """Our pauses, in seconds: before a later look, before the first retry (twice that before the next), and the longest
@@ -36,11 +50,12 @@ class Tempo:
 class Lane:
     """The turns of one host. `stopped` once an archive said 429: it is not asked again in this run."""
 
-    __slots__ = ("archive", "free_at", "gate", "interval", "quiet_until", "stopped")
+    __slots__ = ("archive", "free_at", "gate", "interval", "quiet_until", "stopped", "usual", "waiting")
 
     def __init__(self, connections: int, interval: float, *, archive: bool = False) -> None:
         self.gate = asyncio.Semaphore(connections)
-        self.interval = interval
+        self.interval = self.usual = interval
+        self.waiting = 0
         self.archive = archive
         self.free_at = self.quiet_until = 0.0
         self.stopped = False
@@ -58,6 +73,13 @@ class Lane:
     def hold(self, seconds: float) -> None:
         """The host asked to be left alone for so long."""
         self.quiet_until = max(self.quiet_until, asyncio.get_running_loop().time() + seconds)
+
+    def pace(self, *, too_fast: bool) -> None:
+        """Was that too fast for this host? Half as fast from now on; otherwise a little faster again, up to the usual pace."""
+        if too_fast:
+            self.interval = min(max(self.interval * SLOWER, SLOW_SECONDS), max(SLOWEST_SECONDS, self.usual))
+        elif self.interval > self.usual:
+            self.interval = self.interval * FASTER if self.interval > SLOW_SECONDS * FASTER else self.usual
 
     async def _until(self, when: float) -> None:
         if (delay := when - asyncio.get_running_loop().time()) > 0:
@@ -91,10 +113,20 @@ class Lanes:
     @asynccontextmanager
     async def enter(self, lane: Lane) -> AsyncIterator[None]:
         """Hold one of the host's connections and one of the run's; waits for both."""
-        async with lane.gate:
-            await lane.turn()
-            async with self._everywhere:
-                yield
+        lane.waiting += 1
+        try:
+            async with lane.gate:
+                await lane.turn()
+                async with self._everywhere:
+                    yield
+        finally:
+            lane.waiting -= 1
+
+    def waits(self) -> tuple[Wait, ...]:
+        """The hosts that are waited for, the longest wait first; an archive by its first host."""
+        named = {lane: host for host, lane in reversed(self._lanes.items()) if lane.waiting}
+        waits = (Wait(host, lane.waiting, lane.waiting * lane.interval) for lane, host in named.items())
+        return tuple(sorted(waits, key=lambda wait: (-wait.seconds, -wait.number, wait.host)))
 
 
 def archive_lanes(settings: Settings) -> dict[str, Lane]:

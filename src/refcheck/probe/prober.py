@@ -32,7 +32,7 @@ from refcheck.probe.archives import ARCHIVES
 from refcheck.probe.find_archive import find, find_spellings
 from refcheck.probe.guard import Guard
 from refcheck.probe.interest import Interest, folder
-from refcheck.probe.politeness import Tempo
+from refcheck.probe.politeness import Tempo, Wait
 from refcheck.probe.registries import REGISTRIES
 from refcheck.probe.robots import Robots
 from refcheck.probe.selection import excluded
@@ -102,6 +102,10 @@ class Prober:
         """One link asks no more: let go of the answers that no other may want."""
         for address in self._interest.lose(link):
             self._shared.pop(address, None)
+
+    def waits(self) -> tuple[Wait, ...]:
+        """The hosts that are waited for, the longest wait first."""
+        return self._web.waits() if self._web else ()
 
     async def ask(self, question: Question) -> Probe:
         """The answer; equal questions are answered once, also while under way. Never raises for damage in the world."""

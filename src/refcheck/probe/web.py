@@ -16,7 +16,7 @@ from refcheck.probe.body import read_body
 from refcheck.probe.client import Client
 from refcheck.probe.failures import CAUGHT, detail_of, failure_of
 from refcheck.probe.guard import AddressRefused, Guard, host_of
-from refcheck.probe.politeness import Lane, Lanes, Tempo, is_loopback
+from refcheck.probe.politeness import Lane, Lanes, Tempo, Wait, is_loopback
 from refcheck.probe.retry import passing_pause, persist, retry_after
 from refcheck.settings import Settings
 
@@ -94,6 +94,10 @@ class Web:
         """An archive is behind this URL: it is asked as slowly as archives are."""
         self._lanes.slow_down(httpx.URL(url))
 
+    def waits(self) -> tuple[Wait, ...]:
+        """The hosts that are waited for, the longest wait first."""
+        return self._lanes.waits()
+
     def stop(self, url: str) -> None:
         """The archive behind this URL asked us to stop: it is left alone for the rest of the run."""
         self._lanes.of(httpx.URL(url)).stopped = True
@@ -113,8 +117,11 @@ class Web:
         return outcome
 
     def _heed(self, lane: Lane, answer: Answer) -> None:
-        """What a server asks of all: an archive's 429 ends its lane for this run, a Retry-After quiets the host that long."""
+        """What a server asks of all: an archive's 429 ends its lane for this run, another host's slows it down, and a Retry-After
+        quiets the host that long.
+        """
         lane.stopped = lane.stopped or (lane.archive and answer.status == 429)
+        lane.pace(too_fast=answer.status == 429)
         seconds = retry_after(answer.headers, self._clock()) if answer.status in BUSY else None
         if seconds is not None and seconds <= self.tempo.retry_after:
             lane.hold(seconds)
@@ -128,7 +135,7 @@ class Web:
         except AddressRefused as refused:
             return NotAsked(shown, Reason.REFUSED, str(refused))
         except TimeoutError:
-            return NoAnswer(shown, Failure.TIMEOUT, f"no answer within {chain.answer_seconds:g} s")
+            return NoAnswer(shown, Failure.TIMEOUT, f"no answer within {round(seconds, 1):g} s")
         except CAUGHT as error:
             return NoAnswer(shown, failure_of(error), detail_of(error))
         if "set-cookie" in response.headers:
