@@ -107,6 +107,10 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Report, Aske
             def done(self, _: object) -> None:
                 """Nothing is kept."""
 
+            def waits(self) -> tuple[()]:
+                """Nobody waits."""
+                return ()
+
             async def ask(self, question: Question) -> Probe:
                 asked.append(question)
                 for _ in range(chance.randrange(50)):

@@ -162,7 +162,7 @@ def check(
     to.begin()
     bar = not quiet and not (to.streams and output is None)
     with Progress(pipeline.links(parsed.bibliographies), bar=bar, verbose=verbose) as progress:
-        done = pipeline.check(parsed.bibliographies, settings, _each(progress.row, to.row), clock)
+        done = pipeline.check(parsed.bibliographies, settings, _each(progress.row, to.row), clock, progress.waits)
     to.finish(done)
     if output_dir:
         delivery.reports(done, output_dir)

@@ -16,7 +16,7 @@ from refcheck.errors import InputError, UsageError
 from refcheck.find import find
 from refcheck.inputs import load
 from refcheck.judge import Policy, next_step
-from refcheck.model.probe import Probe, Question
+from refcheck.model.probe import Probe, Question, Wait
 from refcheck.model.reference import Bibliography
 from refcheck.model.report import Report
 from refcheck.model.verdict import Case, Past, Verdict
@@ -27,6 +27,7 @@ from refcheck.resolve import resolve
 from refcheck.settings import Settings
 
 Clock = Callable[[], datetime]
+Notice = Callable[[tuple[Wait, ...]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,21 @@ def parse_document(source: str, data: bytes) -> Bibliography:
     return replace(resolve(document, mended, style, readings, cite_keys), line_starts=document.line_starts)
 
 
-def check(bibliographies: tuple[Bibliography, ...], settings: Settings, watch: Watch, clock: Clock) -> Report:
-    """Verify every printed link. `watch` is told each row as soon as it is certain; an interrupted run gives what it has."""
+def check(
+    bibliographies: tuple[Bibliography, ...],
+    settings: Settings,
+    watch: Watch,
+    clock: Clock,
+    notice: Notice = lambda _: None,
+) -> Report:
+    """Verify every printed link. `watch` is told each row as soon as it is certain, `notice` each second who is waited for; an
+    interrupted run gives what it has.
+    """
     started = clock()
     judge = _judge(settings)
     heard = tuple(o for b in bibliographies for o in occurrences(b))
     hearing = Hearing(heard, judge, watch, settings.deadline, max(OPEN, 3 * settings.concurrency))
-    because = _hear(hearing, settings, clock)
+    because = _hear(hearing, settings, clock, notice)
     return Report(
         bibliographies=bibliographies,
         rows=hearing.rows(),
@@ -107,16 +116,27 @@ def _judge(settings: Settings) -> Callable[[Case, tuple[Probe, ...], bool], Verd
     return judge
 
 
-def _hear(hearing: Hearing, settings: Settings, clock: Clock) -> str | None:
+def _hear(hearing: Hearing, settings: Settings, clock: Clock, notice: Notice) -> str | None:
     """Hear every case. Returns one sentence where something was left out."""
     from refcheck.probe import Prober  # noqa: PLC0415 - `parse` must not wait for a client that it has no use for
 
     async def hold() -> str | None:
         async with Prober(settings, read_page, clock) as prober:
             prober.expect(occurrence.case.link for occurrence in hearing.occurrences)
-            return await hearing.hold(prober.ask, prober.done)
+            telling = asyncio.create_task(_tell(prober.waits, notice))
+            try:
+                return await hearing.hold(prober.ask, prober.done)
+            finally:
+                telling.cancel()
 
     try:
         return asyncio.run(hold()) or hearing.left_out()
     except KeyboardInterrupt:
         return asyncio.run(hearing.adjourn())
+
+
+async def _tell(waits: Callable[[], tuple[Wait, ...]], notice: Notice) -> None:
+    """Once a second, until it is cancelled."""
+    while True:
+        await asyncio.sleep(1.0)
+        notice(waits())

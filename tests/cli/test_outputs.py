@@ -13,9 +13,10 @@ from refcheck import outputs
 from refcheck.delivery import Delivery
 from refcheck.errors import UsageError
 from refcheck.model.link import Link
+from refcheck.model.probe import Wait
 from refcheck.model.report import Row
 from refcheck.model.verdict import Summary, Verdict
-from refcheck.progress import Progress
+from refcheck.progress import Progress, waiting_for
 
 ROW = Row(
     "a.txt", "3", None, "key", Link("live", "https://a.example/", "https://a.example/"), "A title",
@@ -82,7 +83,30 @@ def test_on_a_terminal_there_is_a_bar_on_standard_error(
     monkeypatch.setattr(Console, "is_terminal", True)
     with Progress(2, bar=True, verbose=False) as progress:
         progress.row(ROW)
+        progress.waits((Wait("perma.cc", 90, 90.0), Wait("slow.example", 2, 0.5)))
     out, err = capsys.readouterr()
     assert out == ""
     assert "1/2" in err
     assert "1 broken" in err
+
+
+def test_who_is_waited_for_is_named_with_how_long_it_may_take() -> None:
+    waits = (
+        Wait("perma.cc", 90, 90.0),
+        Wait("slow.example", 2, 0.5),
+        Wait("b.example", 1, 0.2),
+        Wait("c.example", 1, 0.2),
+    )
+    assert waiting_for(waits) == "waiting for perma.cc (90, about 2 min), slow.example (2), b.example (1) and 1 more"
+
+
+def test_in_a_pipe_a_long_check_says_now_and_then_how_far_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = iter([0.0, 1.0, 16.0, 16.0, 17.0])
+    monkeypatch.setattr("refcheck.progress.monotonic", lambda: next(times))
+    with Progress(2, bar=True, verbose=False) as progress:
+        progress.row(ROW)
+        for _ in range(3):
+            progress.waits((Wait("slow.example", 2, 0.5),))
+    assert capsys.readouterr() == ("", "1 of 2 links checked: 1 broken; waiting for slow.example (2)\n")

@@ -12,6 +12,7 @@ from pytest_httpx import HTTPXMock
 from refcheck.model.probe import Capture, Captured, Page, Probe, Question, Reached, Reason, Skipped, Visit
 from refcheck.probe import Prober, Tempo
 from refcheck.probe.politeness import Lane, Lanes
+from refcheck.probe.web import Chain
 from refcheck.settings import Services, Settings
 
 
@@ -205,3 +206,25 @@ def test_who_waits_for_whom_is_told() -> None:
         return [(wait.host, wait.number, wait.seconds) for wait in lanes.waits()]
 
     assert asyncio.run(scene()) == [("perma.cc", 90, 90.0), ("a.example", 3, 0.75)]
+
+
+def test_a_first_look_waits_no_longer_than_its_host_gave_cause_to() -> None:
+    lane = Lane(2, 0.25)
+    brief, patient = Chain("*/*", 20.0, 120.0, brief=True), Chain("*/*", 20.0, 120.0)
+    assert brief.seconds(lane) == 20.0
+    lane.slowest = 0.2
+    assert brief.seconds(lane) == 4.0
+    lane.slowest = 1.5
+    assert (brief.seconds(lane), patient.seconds(lane)) == (12.0, 20.0)
+
+
+def test_a_later_look_gives_way_to_first_ones(httpx_mock: HTTPXMock) -> None:
+    watch = Watch(httpx_mock, 0.3)
+    questions: list[Question] = [
+        Visit("https://a.example/", look=1),
+        *visits("https://b.example/", "https://c.example/"),
+    ]
+    probes = ask_all(questions, Settings(concurrency=1), Tempo(look=0.1))
+    assert all(isinstance(probe, Reached) for probe in probes)
+    assert [str(request.url) for request in httpx_mock.get_requests()][-1] == "https://a.example/"
+    assert watch.most == 1

@@ -235,3 +235,12 @@ class Spelled:
 
 
 Probe = Reached | Unreached | Skipped | Recorded | Captured | Archived | Spelled
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """So many questions wait for a host, and the last of them for about so many seconds."""
+
+    host: str
+    number: int
+    seconds: float

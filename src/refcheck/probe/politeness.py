@@ -11,9 +11,11 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
+from math import inf
 
 import httpx
 
+from refcheck.model.probe import Wait
 from refcheck.probe.guard import host_of, literal
 from refcheck.settings import Settings
 
@@ -25,15 +27,10 @@ MEMENTO_SECONDS = 3.0  # any other archive
 # a host that says 429 is asked half as often, and every answer that is none brings it back a little
 SLOWER, FASTER = 2.0, 0.9
 SLOW_SECONDS, SLOWEST_SECONDS = 0.5, 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """So many wait for a host, and the last of them for about so many seconds."""
-
-    host: str
-    number: int
-    seconds: float
+# a host that has answered is at first waited for at least so long, or so many times as long as its slowest answer took
+LEAST_PATIENCE, PATIENCE = 4.0, 8.0
+# how often a later look sees whether the first ones leave room
+GLANCE_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +47,14 @@ class Tempo:
 class Lane:
     """The turns of one host. `stopped` once an archive said 429: it is not asked again in this run."""
 
-    __slots__ = ("archive", "free_at", "gate", "interval", "quiet_until", "stopped", "usual", "waiting")
+    __slots__ = ("archive", "free_at", "gate", "interval", "quiet_until", "slowest", "stopped", "usual", "waiting")
 
     def __init__(self, connections: int, interval: float, *, archive: bool = False) -> None:
         self.gate = asyncio.Semaphore(connections)
         self.interval = self.usual = interval
         self.waiting = 0
         self.archive = archive
-        self.free_at = self.quiet_until = 0.0
+        self.free_at = self.quiet_until = self.slowest = 0.0
         self.stopped = False
 
     async def turn(self) -> None:
@@ -69,6 +66,11 @@ class Lane:
         self.free_at = mine + self.interval
         await self._until(mine)
         await self._until(self.quiet_until)
+
+    @property
+    def patience(self) -> float:
+        """The seconds in which this host should have answered, if it ever has."""
+        return max(LEAST_PATIENCE, PATIENCE * self.slowest) if self.slowest else inf
 
     def hold(self, seconds: float) -> None:
         """The host asked to be left alone for so long."""
@@ -108,13 +110,18 @@ class Lanes:
         """The lane of a host that turns out to be an archive's: one request in a few seconds, and none after a 429."""
         lane = self.of(url)
         lane.archive = True
-        lane.interval = max(lane.interval, 0.0 if is_loopback(host_of(url)) else self._archive_interval)
+        lane.usual = max(lane.usual, 0.0 if is_loopback(host_of(url)) else self._archive_interval)
+        lane.interval = max(lane.interval, lane.usual)
 
     @asynccontextmanager
-    async def enter(self, lane: Lane) -> AsyncIterator[None]:
-        """Hold one of the host's connections and one of the run's; waits for both."""
+    async def enter(self, lane: Lane, *, gives_way: bool = False) -> AsyncIterator[None]:
+        """Hold one of the host's connections and one of the run's; waits for both, and, where it gives way, first until nobody
+        else waits for the run's.
+        """
         lane.waiting += 1
         try:
+            while gives_way and self._everywhere.locked():  # noqa: ASYNC110 - there is no event for "nobody waits"
+                await asyncio.sleep(GLANCE_SECONDS)
             async with lane.gate:
                 await lane.turn()
                 async with self._everywhere:

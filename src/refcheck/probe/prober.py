@@ -26,13 +26,14 @@ from refcheck.model.probe import (
     Skipped,
     Unreached,
     Visit,
+    Wait,
 )
 from refcheck.probe.answer import NotAsked, redacted
 from refcheck.probe.archives import ARCHIVES
 from refcheck.probe.find_archive import find, find_spellings
 from refcheck.probe.guard import Guard
 from refcheck.probe.interest import Interest, folder
-from refcheck.probe.politeness import Tempo, Wait
+from refcheck.probe.politeness import Tempo
 from refcheck.probe.registries import REGISTRIES
 from refcheck.probe.robots import Robots
 from refcheck.probe.selection import excluded

@@ -39,8 +39,11 @@ async def visit(web: Web, question: Visit, read_page: ReadPage) -> Probe:
     """One look; a later one comes after a pause, which a passing outage may need."""
     if question.look and not is_loopback(host_of(httpx.URL(question.url))):
         await asyncio.sleep(web.tempo.look)
-    look = LATER if question.look else FIRST
-    trail = await follow(web, question.url, web.chain(look.accept, look.patience))
+    later = question.look > 0
+    look = LATER if later else FIRST
+    brief = not later and web.settings.retries > 0
+    chain = web.chain(look.accept, look.patience, brief=brief, later=later)
+    trail = await follow(web, question.url, chain)
     return await seen(question, trail, read_page)
 
 

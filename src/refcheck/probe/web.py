@@ -10,13 +10,13 @@ from typing import Self
 
 import httpx
 
-from refcheck.model.probe import Failure, Reason
+from refcheck.model.probe import Failure, Reason, Wait
 from refcheck.probe.answer import Answer, NoAnswer, NotAsked, Outcome, printable, redacted
 from refcheck.probe.body import read_body
 from refcheck.probe.client import Client
 from refcheck.probe.failures import CAUGHT, detail_of, failure_of
 from refcheck.probe.guard import AddressRefused, Guard, host_of
-from refcheck.probe.politeness import Lane, Lanes, Tempo, Wait, is_loopback
+from refcheck.probe.politeness import Lane, Lanes, Tempo, is_loopback
 from refcheck.probe.retry import passing_pause, persist, retry_after
 from refcheck.settings import Settings
 
@@ -28,18 +28,22 @@ LONGEST_HEADER = 1000
 @dataclass(slots=True)
 class Chain:
     """What one chain of requests shares: the Accept header, the seconds for one answer, the seconds of asking and reading that
-    are left for all of it (waiting for a turn is free), and its cookies, once it has any, which no other chain sees.
+    are left for all of it (waiting for a turn is free), and its cookies, once it has any, which no other chain sees. A `brief`
+    one waits no longer than its host has ever given cause to, for there will be another look; a `later` one gives way to all
+    that are not.
     """
 
     accept: str
     answer_seconds: float
     left: float
+    brief: bool = False
+    later: bool = False
     cookies: httpx.Cookies | None = None
 
-    @property
-    def seconds(self) -> float:
+    def seconds(self, lane: Lane) -> float:
         """For the next answer."""
-        return max(0.0, min(self.answer_seconds, self.left))
+        most = min(self.answer_seconds, lane.patience) if self.brief else self.answer_seconds
+        return max(0.0, min(most, self.left))
 
     async def rest(self, seconds: float) -> None:
         """A pause between two tries, out of the same purse."""
@@ -64,9 +68,9 @@ class Web:
     async def __aexit__(self, *_: object) -> None:
         await self._client.aclose()
 
-    def chain(self, accept: str, patience: float = 1.0) -> Chain:
+    def chain(self, accept: str, patience: float = 1.0, *, brief: bool = False, later: bool = False) -> Chain:
         """A new chain of requests; `patience` lengthens its time-outs."""
-        return Chain(accept, self.settings.timeout * patience, self.settings.deadline * patience)
+        return Chain(accept, self.settings.timeout * patience, self.settings.deadline * patience, brief, later)
 
     async def get(self, url: str, chain: Chain) -> Outcome:
         """GET the URL, no redirects followed, with retries where they make sense. Raises nothing for damage in the world."""
@@ -104,15 +108,17 @@ class Web:
 
     async def _once(self, url: httpx.URL, shown: str, lane: Lane, chain: Chain) -> Outcome:
         """One turn in the lane."""
-        async with self._lanes.enter(lane):
+        async with self._lanes.enter(lane, gives_way=chain.later):
             if lane.stopped:
                 return NotAsked(
                     shown, Reason.BUDGET, f"{host_of(url)} asked us to stop: it is not asked again in this run"
                 )
             started = asyncio.get_running_loop().time()
-            outcome = await self._exchange(url, shown, chain)
-            chain.left -= asyncio.get_running_loop().time() - started
+            outcome = await self._exchange(url, shown, chain, chain.seconds(lane))
+            took = asyncio.get_running_loop().time() - started
+            chain.left -= took
         if isinstance(outcome, Answer):
+            lane.slowest = max(lane.slowest, took)
             self._heed(lane, outcome)
         return outcome
 
@@ -126,9 +132,8 @@ class Web:
         if seconds is not None and seconds <= self.tempo.retry_after:
             lane.hold(seconds)
 
-    async def _exchange(self, url: httpx.URL, shown: str, chain: Chain) -> Outcome:
+    async def _exchange(self, url: httpx.URL, shown: str, chain: Chain, seconds: float) -> Outcome:
         """One request, one outcome; `shown` is the URL as it is reported."""
-        seconds = chain.seconds
         try:
             async with asyncio.timeout(seconds):
                 response = await self._client.get(url, chain.accept, chain.cookies)
