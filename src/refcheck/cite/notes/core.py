@@ -16,6 +16,7 @@ from refcheck.model.text import Span
 COMMA = re.compile(
     r",\s+(?!(?:Jr|Sr|II|III|IV|Inc|LLC|LLP|Ltd|Corp|Co|L\.P|S\.A|M\.D|Ph\.D|et)\b|&\s)|(?<=[”\"’])\s+"
 )  # "“No Tide Waits,” WEEKLY": the comma stands within the quotation
+AVAILABLE = re.compile(r"[,.;]?\s(?:also\s)?(?:available|accessible)\s(?:online\s)?(?:at|from|on)\b:?\s*\Z")
 DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2}\Z")  # the comma before the year parts nothing
 YEAR = re.compile(r"\d{4}\Z")
 
@@ -33,8 +34,10 @@ class Core:
 
     @property
     def front(self) -> Span:
-        """What stands before the anchor."""
-        return trim(self.of.text, self.start, self.anchor.start)
+        """What stands before the anchor, and before the words that lead to a link."""
+        start, end = trim(self.of.text, self.start, self.anchor.start)
+        led = AVAILABLE.search(self.of.text, start, end)
+        return trim(self.of.text, start, led.start() if led else end)
 
     @property
     def dated(self) -> Group | None:

@@ -53,7 +53,7 @@ ALONE = "a single word before the title"
 
 def read(core: Core) -> str:
     """Authors, title, container, volume, page, pins and date: what no other form is."""
-    parts = _genre_off(core, _numbers_off(core, _parts(core)))
+    parts = _genre_off(core, _numbers_off(core, _day_off(core, _parts(core))))
     broadcast = len(parts) > 2 and any(CLOCK.match(pin) for pin in core.draft.pinpoints)
     if broadcast:
         _broadcast(core, parts)
@@ -73,6 +73,15 @@ def _parts(core: Core) -> list[Span]:
     start, end = parts[-1]
     asked = [m for m in ASKED.finditer(core.of.text, start, end) if in_capitals(core.of.text[m.end() : end])]
     return [*parts[:-1], (start, asked[0].end() - 1), (asked[0].end(), end)] if asked else parts
+
+
+def _day_off(core: Core, parts: list[Span]) -> list[Span]:
+    """`Convention Against Drift, 3 June 2002, available at https://...`: a day that no parentheses hold."""
+    day = read_date(core.text(parts[-1])) if len(parts) > 1 and not core.dated else None
+    if day is None or day.day is None:
+        return parts
+    core.draft.add("issued", day, parts[-1])
+    return parts[:-1]
 
 
 def _numbers_off(core: Core, parts: list[Span]) -> list[Span]:

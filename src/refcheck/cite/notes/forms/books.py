@@ -92,7 +92,7 @@ def _capitals_behind_authors(core: Core) -> bool:
     texts = [core.text(p) for p in core.parts(core.front)]
     authors, first = leading(texts)
     yearly = date is not None and date[0].month is None and not core.online
-    bare = [PAGES.sub("", t) for t in texts[first:]]
+    bare = [bare for t in texts[first:] if (bare := PAGES.sub("", f" {t}").strip())]  # "TIDES, 22 (2003)"
     capitals = bool(bare) and in_capitals(bare[0]) and all(in_capitals(t) or SPAN_OF_YEARS.match(t) for t in bare)
     return yearly and bool(authors) and capitals and not JOURNAL.match(bare[0])
 
