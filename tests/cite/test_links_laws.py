@@ -18,7 +18,7 @@ BEHIND = st.sampled_from(
     (".", " (last visited May 3, 2020).", " [https://perma.cc/AB12-CD34].", "; see also", "> accessed", "")
 )
 SHORTEST_LINE = 12  # `tide.` alone on a line, and again, is prose
-CUT = re.compile(r"(?<=[/_.=&?-])(?=[\w~])")
+CUT = re.compile(r"(?<=[/_=&?-])(?=[\w~])")  # behind a full stop, what follows may be the next sentence
 
 
 @st.composite
