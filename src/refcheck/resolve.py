@@ -346,7 +346,7 @@ def _likeness_of_name(wanted: str, work: _Work) -> float:
 
 
 def _names_of(full: Full) -> Iterator[str]:
-    """What a work may be called by: its authors, or its editors, by family or whole name, all or the first; its title, or the head of it."""
+    """What a work may be called by: its authors or editors, all or the first, by family or whole name; its title or its head."""
     people = full.names("author") or full.names("editor")
     for part in ("sort_name", "display"):
         every = [getattr(p, part) for p in people]
