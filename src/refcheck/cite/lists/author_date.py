@@ -41,6 +41,7 @@ from refcheck.cite.lists.parts import (
     take_genre,
 )
 from refcheck.cite.lists.people import CAPITAL_PERSON
+from refcheck.cite.lists.same_author import SAME_AUTHOR, same_author
 from refcheck.cite.lists.serials import take_journal
 from refcheck.model.citation import Reading
 from refcheck.model.dates import Date
@@ -86,7 +87,8 @@ def _small(passages: Sequence[Passage]) -> bool:
 def _dated(text: str) -> bool:
     """A date right behind what may be names, before any title in quotation marks."""
     m = _date_in(text)
-    return bool(m and m.start() > 1 and (inverted_names(text[: m.start()]) or first_inverted(text[: m.start()] + ". ")))
+    front = text[: m.start()] if m and m.start() > 1 else ""
+    return bool(SAME_AUTHOR.match(front) or inverted_names(front) or first_inverted(front + ". "))
 
 
 def _date_in(text: str) -> re.Match[str] | None:
@@ -96,17 +98,21 @@ def _date_in(text: str) -> re.Match[str] | None:
 
 
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
-    """One reference an item; an item with nothing that a reference has is unread."""
+    """One reference an item; an item with nothing that a reference has is unread; `———` names the authors of the one before."""
     dated = 3 * sum(_dated(p.text.text[:FRONT]) for p in passages) > len(passages)
-    return tuple(_read(p, dated=dated) for p in passages)
+    readings: list[Reading] = []
+    for passage in passages:
+        readings.append(_read(passage, readings[-1] if readings else None, dated=dated))
+    return tuple(readings)
 
 
-def _read(passage: Passage, *, dated: bool) -> Reading:
+def _read(passage: Passage, before: Reading | None, *, dated: bool) -> Reading:
     entry = open_entry(passage)
+    front = same_author(entry, before)
     if accessed := SHORT_ACCESS.search(entry.free):
         entry.hide(*accessed.span())
     m = _date_in(entry.free) if dated else None
-    at = _front_and_date(entry, m) if m else _names_alone(entry)
+    at = _front_and_date(entry, front, m) if m else front or _names_alone(entry)
     if entry.draft.has("title"):
         _sources(entry, at, [])
     elif quoted := _quoted(entry, at):
@@ -125,11 +131,11 @@ def _quoted(entry: Entry, at: int) -> tuple[Span, int] | None:
     return (found.title, found.end) if found and found.start == at else None
 
 
-def _front_and_date(entry: Entry, m: re.Match[str]) -> int:
+def _front_and_date(entry: Entry, front: int, m: re.Match[str]) -> int:
     """Names or a body before the date; the title itself where nothing behind could be one."""
     if m["year"]:
         entry.draft.add("issued", Date(int(m["year"])), m.span("year"))
-    span = trim(entry.text, 0, m.start())
+    span = trim(entry.text, min(front, m.start()), m.start())
     if _people(entry, span) or not entry.text[slice(*span)]:
         return m.end()
     text, parts = entry.text[slice(*span)], entry.sentences(m.end())

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
@@ -34,7 +33,8 @@ from refcheck.cite.lists.parts import (
     take_or_spare,
 )
 from refcheck.cite.lists.places import is_place
-from refcheck.model.citation import Field, Full, Reading
+from refcheck.cite.lists.same_author import same_author
+from refcheck.model.citation import Field, Reading
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span
 
@@ -48,7 +48,6 @@ MARKS = re.compile(
 FIRST_INVERTED = re.compile(
     r"[^\W\d_][^\s,]{1,30}(?: [^\s,]{1,30}){0,3},\s[^\s,.]{2,30}[^,]{0,60}?(?:\.\s|,\set\sal\.\s|,\sand\s[^,]{2,60}?\.\s)"
 )
-SAME_AUTHOR = re.compile(r"(?:———|---|–––|— — —|_{3,})\.?,?\s*")
 BY = re.compile(
     r"(?P<role>[Ee]dited|[Tt]ranslated|[Ii]llustrated|[Pp]erformance|[Dd]irected|[Cc]reated)(?:\sand\s\w+)?\sby\s(?P<names>.+)\Z"
 )
@@ -71,14 +70,13 @@ def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
     """One reference an item; `———` names the authors of the item before."""
     readings: list[Reading] = []
     for passage in passages:
-        before = readings[-1].citations[0] if readings and readings[-1].citations else None
-        readings.append(_read(passage, before if isinstance(before, Full) else None))
+        readings.append(_read(passage, readings[-1] if readings else None))
     return tuple(readings)
 
 
-def _read(passage: Passage, before: Full | None) -> Reading:
+def _read(passage: Passage, before: Reading | None) -> Reading:
     entry = open_entry(passage)
-    at = _same_author(entry, before)
+    at = same_author(entry, before)
     if quoted := quoted_title(entry.free, at):
         _authors(entry, at, quoted.start)
         entry.draft.take("title", quoted.title)
@@ -86,17 +84,6 @@ def _read(passage: Passage, before: Full | None) -> Reading:
     else:
         _alone(entry, _front(entry, at) if at == 0 else at)
     return close_entry(entry, entry.kind or kind_of(entry.draft))
-
-
-def _same_author(entry: Entry, before: Full | None) -> int:
-    m = SAME_AUTHOR.match(entry.text)
-    if not m:
-        return 0
-    for field in (f for f in before.fields if f.name in ("author", "editor")) if before else ():
-        entry.draft.fields.append(
-            replace(field, span=None, inferred="the dash stands for the authors of the item before")
-        )
-    return m.end()
 
 
 def _authors(entry: Entry, start: int, end: int) -> None:
