@@ -25,8 +25,10 @@ from refcheck.model.text import Document, Span, Traced
 CERTAIN_FORMS = frozenset({"markdown", "raised", "superscript", "caret"})
 FINISHED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 RAISED_DEBRIS = re.compile(r"\^\{([^{}]*)\}")
-TRAILING_MARKER = re.compile(r"[ \u00a0]?(?:\^\{?\d+\}?|[⁰¹²³⁴-⁹]+|\[\^?\d+\]|\(\d+\)|(?<=[.,;!?”\"])\d{1,3})\Z")
-CUT_IN_NAME = re.compile(r"\b[A-Z][\w'’-]+\s[A-Z]\.\Z")  # "See Mara E." / "Ostrow, Tides"
+TRAILING_MARKER = re.compile(
+    r"[ \u00a0]?(?:\^\{?\d+\}?|(?<![⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]+|\[\^?\d+\]|\(\d+\)|(?<=[.,;!?”\"])\d{1,3})\Z"
+)
+CUT_IN_NAME = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]+\s[A-Z]\.\Z")  # "See Mara E." / "Ostrow, Tides"
 RESUMES = re.compile(r"(?!https?:|www\.)[a-zß-öø-ÿ]")
 LONGEST_LOOK = 400
 CUT_IN_CONTAINER = re.compile(r"\b[A-Z][\w'’]{0,7}\.\Z")  # "8 TIDE L." / "REV. 21 (2011)"

@@ -140,7 +140,8 @@ def _complete(found: Sequence[Label], taken: Sequence[Label]) -> list[Label]:
     """A run with those of its labels that were printed out of order, and those that were printed twice."""
     have = {x.number for x in taken}
     forms = {x.form for x in taken} | SURE_FORMS  # `41 TIDE L.J. 504` is no note of a document whose notes are `⁴⁰`
-    late = (x for x in found if x.number not in have and x.form in forms and _belongs(x, taken))
+    places = [x.start for x in taken]
+    late = (x for x in found if x.number not in have and x.form in forms and _belongs(x, taken, places))
     firsts = {x.number: x for x in late}
     return sorted([*taken, *firsts.values(), *_printed_twice(found, taken)], key=lambda x: x.start)
 
@@ -152,9 +153,9 @@ def _printed_twice(found: Sequence[Label], taken: Sequence[Label]) -> list[Label
     return [a if b.start in chosen else b for a, b in beside if (a.start in chosen) != (b.start in chosen)]
 
 
-def _belongs(label: Label, taken: Sequence[Label]) -> bool:
+def _belongs(label: Label, taken: Sequence[Label], places: Sequence[int]) -> bool:
     """A label out of order belongs where one of its number's neighbours stands beside it, in the file and in the chain."""
-    at = bisect_left([x.start for x in taken], label.start)
+    at = bisect_left(places, label.start)
     beside = taken[max(0, at - 2) : at + 2]
     return any(abs(x.number - label.number) <= 2 for x in beside)
 
