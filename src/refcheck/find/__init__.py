@@ -21,12 +21,18 @@ class Layout(Protocol):
         """The passages that lie so in the document; none where it is laid out otherwise."""
 
 
+A_FEW = 3  # numbered lines among three times as many items label none of them
 LAYOUTS: tuple[Layout, ...] = (url_list, reference_list, unnumbered_list, footnotes)
 
 
 def find(document: Document) -> Found:
     """The passages that hold a document's references, in the order of their numbers; none where it has none."""
     every = [layout.find(document) for layout in LAYOUTS]
+    numbered, unnumbered = (every[LAYOUTS.index(layout)] for layout in (reference_list, unnumbered_list))
+    if A_FEW * len(numbered.passages) >= len(unnumbered.passages):
+        every.remove(
+            unnumbered
+        )  # labels tell its items apart (`1. Title`, its authors on a line of their own), nothing else
     most = max(every, key=_weight)
     found = next(found for found in every if _is_within(most, found))
     if not found.passages:
