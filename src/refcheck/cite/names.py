@@ -75,7 +75,8 @@ def natural_case(family: str) -> str:
 
 def _capital(word: str) -> str:
     parts = re.split(r"([-'’])", word)
-    return "".join(_mac(p) if p not in "-'’" else p for p in parts)
+    lower = ["s" if p == "S" and at else _mac(p) for at, p in enumerate(parts)]  # "HARBOUR'S", but "O'NEILL"
+    return "".join(lower)
 
 
 def _mac(word: str) -> str:

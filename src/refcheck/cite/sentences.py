@@ -12,10 +12,10 @@ from refcheck.cite.structure import Structure
 from refcheck.model.text import Span
 
 END = re.compile(
-    r"[.?!][\"”’'»)\]]?(?=\s+(?:[^\sa-zß-öø-ÿ,;:.]|[a-z]{1,4}[A-Z]|[a-z][\w-]*\.[a-z]{2,4}\b|(?:"
+    r"[.?!][\"”’'»)\]]?(?!\s+[A-Z]\.(?:,|\s*(?:\Z|\x01)))(?=\s+(?:[^\sa-zß-öø-ÿ,;:.]|[a-z]{1,4}[A-Z]|[a-z][\w-]*\.[a-z]{2,4}\b|(?:"
     + "|".join(MONTHS)
     + r")\s\d{4})|\s*\Z|\s*\x01)"
-)  # "arXiv", "lamps.org" open a sentence too
+)  # "arXiv", "lamps.org" open a sentence too; "Graz, Tech. U." ends with no sentence of one letter
 YEAR = re.compile(r"\s+(?:19|20)\d\d\b")
 LAST_WORD = re.compile(r"[^\s(\[\"“‘]*\Z")
 LETTER = r"[^\W\d_\u3040-\uffee]"  # a Chinese character is a word
@@ -26,7 +26,7 @@ EDITIONS = frozenset({"aufl", "auflage", "ausgabe"})
 ABBREVIATIONS = frozenset(
     "vol vols no nos nr č s str p pp ed eds edn rev st dr prof mr mrs ms jr sr inc ltd co corp et al etc cf e.g i.e vs v art "
     "arts para paras sec ch chs pt ser fig tab dept univ approx ca jan feb mar apr jun jul aug sept sep oct nov dec roč "
-    "techn sv hrsg bd aufl vyd red t z tj např mgr ing phd bc mudr i.s.d z.b přel prel tłum przeł trad übers "
+    "techn sv hrsg bd aufl vyd wyd red t z tj např mgr ing phd bc mudr i.s.d z.b přel prel tłum przeł trad übers "
     "přeprac prepr rozš dopl aktualiz upr oprav überarb erw verb bearb".split()
 )
 

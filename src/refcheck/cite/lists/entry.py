@@ -88,7 +88,7 @@ IDENTIFIERS = _labels(
 NUMERATION = _labels(
     (
         "volume",
-        rf"(?<!\w)(?:[Vv]ols?\.|(?<=[.,;(]\s)[Vv]olume\s|[Rr]oč(?:ník|\.)|[Jj]ahrgang|Jg\.|Bd\.|[Tt]om\s|T\.(?=\s?\d)|[sz]v\.|卷)\s?({NUMBER})(?!\s\([A-Z][a-z]+\s[A-Z])",
+        rf"(?<!\w)(?:[Vv]ols?\.|(?<=[.,;(]\s)[Vv]olume\s|[Rr]oč(?:ník|\.)|[Jj]ahrgang|Jg\.|Bd\.|[Tt]om\s|[Tt]\.(?=\s?\d)|[sz]v\.|卷)\s?({NUMBER})(?!\s\([A-Z][a-z]+\s[A-Z])",
     ),
     (
         "issue",

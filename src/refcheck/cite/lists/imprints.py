@@ -9,6 +9,7 @@ from refcheck.cite.lists.dating import date_at_end, date_of, issue, take_date
 from refcheck.cite.lists.entry import Entry
 from refcheck.cite.lists.places import is_place
 from refcheck.cite.periodicals import is_journal
+from refcheck.model.dates import Date
 from refcheck.model.text import Span
 
 NOWHERE = re.compile(r"\[?(?:[Bb]\.\s?m\.|[Ss]\.\s?l\.|[Oo]\.\s?O\.|Neuvedeno|Neuvedené)\]?\s?(?::\s?|\Z)")
@@ -67,9 +68,17 @@ def take_dated(entry: Entry, span: Span) -> bool:
     if end == span[1]:
         return False
     date = date_of(entry, entry.text[end + 1 : span[1]].strip())
-    in_newspaper = date and date.month and entry.draft.has("container-title") and not entry.hosted
-    place = in_newspaper or is_place(entry.text[span[0] : end])
-    entry.draft.take("publisher-place" if place else "publisher", (span[0], end))
+    entry.draft.take(_dated_name(entry, (span[0], end), date), (span[0], end))
     if date:
         issue(entry, date, trim(entry.text, end, span[1]))
     return True
+
+
+def _dated_name(entry: Entry, span: Span, date: Date | None) -> str:
+    """`New York, NY, 9 January 2025`, `Studies in Lamps, 2013, vol. 3`, `Alder Press, 2023`."""
+    contained = entry.draft.has("container-title") or entry.hosted
+    in_newspaper = date and date.month and entry.draft.has("container-title") and not entry.hosted
+    if in_newspaper or is_place(entry.text[slice(*span)]):
+        return "publisher-place"
+    numbered = entry.draft.has("issue") or is_journal(entry.text[slice(*span)])
+    return "container-title" if numbered and not contained else "publisher"

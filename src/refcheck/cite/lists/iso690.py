@@ -11,17 +11,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from refcheck.cite.draft import trim
+from refcheck.cite.lists.bodies import is_office, small_body
 from refcheck.cite.lists.entry import NO_DATE, Entry, close_entry, open_entry, take_numeration_behind
 from refcheck.cite.lists.imprints import imprint
-from refcheck.cite.lists.iso690_source import HOST, TRANSLATED, is_edition, read_part, speaks, take_by_place
+from refcheck.cite.lists.iso690_source import HOST, TRANSLATED, is_edition, read_part, speaks
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import ABBREVIATED, LAST_SENTENCE, is_genre
 from refcheck.cite.lists.people import (
     CAPITAL_PERSON,
+    People,
     capital_body,
+    han_names,
     handle,
     inverted_capitals,
     inverted_whole,
@@ -40,8 +44,14 @@ MARKS = re.compile(
 )
 YEAR = rf"(?P<year>(?:\b\d{{4}}|{NO_DATE}))[a-z]?"
 AUTHOR_YEAR = re.compile(rf"\.?,?\s[\[(]?{YEAR}[\])]?[.:]\s")
-TITLE_YEAR = re.compile(rf",\s{YEAR}\Z")
-NUMBER = re.compile(r"([A-Z]{2,5}\s\d[\d-]*|(?!\d{4}\s?:)[\w./-]*\d[\w./-]*(?::\d+)?)\s?:\s(?=\w)")  # "RFC 1691: Title"
+YEAR_OF_A_TITLE = re.compile(rf",\s{YEAR}\.(?=\s|\x01|\Z)")
+LONGEST_TITLE = 600
+SENTENCE_WORDS = re.compile(r"\b(?:IN|ON|AT|BY|FROM|WITH|INTO|HOW|WHY|WHAT|TO|IS|ARE|AS|AFTER|BEFORE|OVER|UNDER)\b")
+WORDS_OF_A_TITLE = 5
+BODY_OR_TITLE = "what stands first may be a title or a body"
+NUMBER = re.compile(
+    r"((?:RFC|BCP|STD|ISO|IEC|NIST|TR|WP)\s\d[\d-]*|(?!\d{4}\s?:)[\w./-]*\d[\w./-]*(?::\d+)?)\s?:\s(?=\w)"
+)  # "RFC 1691: Title", but "PEP 12: The Calm of Lanterns" is a title
 STANDARD = re.compile(
     r"(?:(?:ČSN|STN|PN|DIN|BS|NF|ISO|IEC|EN|ANSI|IEEE|ETSI|NIST|ITU-T)\b[\s/]?){1,4}"
     r"[A-Z]?[\s\w./:-]{0,20}\d[\w.:-]*(?:\s\([\d ]+\))?\Z"
@@ -70,30 +80,54 @@ def fits(passages: Sequence[Passage], layout: str) -> float:
 
 def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
     """One reference an item; an item with nothing that a reference has is unread."""
-    acronyms = _acronyms(passages)
-    dated = 2 * sum(bool(DATED_AUTHOR.search(p.text.text)) for p in passages) > len(passages)
-    capitals = 5 * sum(bool(CAPITAL_PERSON.match(p.text.text)) for p in passages) > len(passages)
-    return tuple(_read(p, acronyms, dated=dated, capitals=capitals) for p in passages)
+    habits = _habits([p.text.text for p in passages])
+    return tuple(_read(p, habits) for p in passages)
 
 
-def _acronyms(passages: Sequence[Passage]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """What a list does throughout: surnames in capitals, the year behind the authors, a colon behind them; its acronyms."""
+
+    capitals: bool
+    dated: bool
+    colon: bool
+    acronyms: frozenset[str]
+
+
+def _habits(texts: Sequence[str]) -> _Habits:
+    people = [inverted_capitals(text, 0) for text in texts]
+    named = sum(p is not None for p in people)
+    colons = sum(
+        text.startswith(":", p.end) or text[p.end - 1] == ":" for text, p in zip(texts, people, strict=True) if p
+    )
+    dated = sum(bool(DATED_AUTHOR.search(text)) for text in texts)
+    return _Habits(5 * named > len(texts), 2 * dated > len(texts), 2 * colons > named, _acronyms(texts))
+
+
+def _acronyms(texts: Sequence[str]) -> frozenset[str]:
     """Words that the document prints in capitals amid small letters: they are capitals by nature."""
     amid = re.compile(r"(?<=[a-z] )[A-Z]{2,6}(?=[ .,]|s\b)|\b[A-Z]{2,6}(?= [a-z]{3})")
-    return frozenset(m[0] for p in passages for m in amid.finditer(p.text.text))
+    return frozenset(m[0] for text in texts for m in amid.finditer(text))
 
 
-def _read(passage: Passage, acronyms: frozenset[str], *, dated: bool, capitals: bool) -> Reading:
+def _read(passage: Passage, habits: _Habits) -> Reading:
     entry = open_entry(passage)
-    at = _authors(entry, acronyms) if capitals else _small_authors(entry)
+    at = _authors(entry, habits) if habits.capitals else _small_authors(entry)
+    if habits.dated and not entry.draft.has("issued"):
+        at = _title_and_year(entry, at)
     parts = entry.sentences(at)
-    if parts:
+    if parts and not entry.draft.has("title"):
         at = _number(entry, parts)
         parts = entry.sentences(at)
-    if m := EXTENT.search(entry.free, parts[0][1]) if parts else None:
+        at = parts[0][1] if parts else at
+    if m := EXTENT.search(entry.free, at):
         entry.grab("number-of-pages", m)
-    take_numeration_behind(entry, parts[0][1] if parts else at)
-    if parts:
-        _behind_authors(entry, parts[0], entry.sentences(parts[0][1]), dated=dated)
+    take_numeration_behind(entry, at)
+    behind: Sequence[Span] = entry.sentences(at)
+    if parts and not entry.draft.has("title"):
+        behind = _title_of(entry, parts[0], behind)
+    while behind:
+        behind = read_part(entry, behind[0], behind[1:])
     return close_entry(entry, entry.kind or kind_of(entry.draft))
 
 
@@ -109,33 +143,54 @@ def _number(entry: Entry, parts: Sequence[Span]) -> int:
     return start
 
 
-def _behind_authors(entry: Entry, first: Span, parts: Sequence[Span], *, dated: bool) -> None:
-    """The title; then what says itself what it is, and what stands between."""
+def _title_and_year(entry: Entry, at: int) -> int:
+    """In author-date style the year closes the title of a work without an author: `Lamps. New issue, 1969.`; what is behind."""
+    year = YEAR_OF_A_TITLE.search(entry.free, at, at + LONGEST_TITLE)
+    if not year or any(speaks(entry, p) for p in entry.sentences(at) if p[1] < year.start()):
+        return at
+    _year(entry, year)
+    entry.draft.take("title", (at, year.start()))
+    return year.end()
+
+
+def _title_of(entry: Entry, first: Span, parts: Sequence[Span]) -> Sequence[Span]:
+    """Take the title, of the sentences before the first that says itself what it is; the parts that are left."""
     front = list(takewhile(lambda span: not speaks(entry, span), parts))
     rest = parts[len(front) :]
-    front = _title(entry, [first, *front], rest, dated=dated)
-    for span in front:
-        take_by_place(entry, span)
-    while rest:
-        rest = read_part(entry, rest[0], rest[1:])
+    return [*_title(entry, [first, *front], rest), *rest]
 
 
-def _authors(entry: Entry, acronyms: frozenset[str]) -> int:
+def _authors(entry: Entry, habits: _Habits) -> int:
     """The authors at the front, the year behind them where the list is by author and date; where the title begins."""
-    people = inverted_capitals(entry.free, 0) or capital_body(entry.free, 0, acronyms)
-    unnamed = ANONYMOUS.match(entry.free)
-    if not (people or unnamed):
-        return 0
-    end = people.end if people else 0
+    people, doubt = han_names(entry.free) or inverted_capitals(entry.free, 0), None
+    if not people:
+        people, doubt = _body(entry, habits)
     if people:
-        entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, 0, end))
-    elif unnamed:
+        end = people.end
+        entry.draft.add("editor" if people.editors else "author", people.names, trim(entry.text, 0, end), doubt)
+    elif unnamed := ANONYMOUS.match(entry.free):
         end = len(entry.free[: unnamed.end()].rstrip(" ,"))
+    else:
+        return 0
     m = AUTHOR_YEAR.match(entry.free, end)
     if not m:
         return end
     _year(entry, m)
     return m.end()
+
+
+def _body(entry: Entry, habits: _Habits) -> tuple[People | None, str | None]:
+    """A body, and the doubt whether it is the title: `NEEDS OF THE HARBOUR DEBATED IN PRESS` is no name."""
+    if body := capital_body(entry.free, 0, habits.acronyms):
+        capitals = entry.text[: body.end]
+        doubtful = len(capitals.split()) >= WORDS_OF_A_TITLE and not is_office(capitals)
+        if doubtful and SENTENCE_WORDS.search(capitals):
+            return None, None
+        return body, BODY_OR_TITLE if doubtful else None
+    body = small_body(entry.free, colon=habits.colon)
+    if body and habits.dated and not AUTHOR_YEAR.match(entry.free, body.end):
+        return None, None
+    return body, None if habits.dated else BODY_OR_TITLE
 
 
 def _small_authors(entry: Entry) -> int:
@@ -153,18 +208,12 @@ def _small_authors(entry: Entry) -> int:
     return people.end
 
 
-def _title(entry: Entry, run: list[Span], rest: Sequence[Span], *, dated: bool) -> list[Span]:
+def _title(entry: Entry, run: list[Span], rest: Sequence[Span]) -> list[Span]:
     """The title, of the sentences before the first that says what it is; those behind the title.
 
-    In author-date style the year stands behind the title of a work without an author. Of several sentences before an imprint all
+    Of several sentences before an imprint all
     are the title's, before a periodical's numbers all but the last.
     """
-    if dated and not entry.draft.has("issued"):
-        for i, (start, end) in enumerate(run):
-            if year := TITLE_YEAR.search(entry.text[start:end]):
-                _year(entry, year, start)
-                entry.draft.take("title", (run[0][0], start + year.start()))
-                return run[i + 1 :]
     if _is_parted(entry, run):
         count = 1
     elif rest and _is_book(entry, run, rest[0]):
@@ -197,6 +246,6 @@ def _is_book(entry: Entry, run: Sequence[Span], behind: Span) -> bool:
     return is_genre(text) or is_edition(text) or imprint(entry, behind) is not None
 
 
-def _year(entry: Entry, m: re.Match[str], start: int = 0) -> None:
+def _year(entry: Entry, m: re.Match[str]) -> None:
     if m["year"].isdecimal():
-        entry.draft.add("issued", Date(int(m["year"])), (start + m.start("year"), start + m.end("year")))
+        entry.draft.add("issued", Date(int(m["year"])), m.span("year"))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from refcheck.cite.lists.authors import natural_names
-from refcheck.cite.lists.dating import date_at_end, date_of, take_date
+from refcheck.cite.lists.dating import date_at_end, date_of, take_date, take_date_at_end
 from refcheck.cite.lists.entry import Entry
 from refcheck.cite.lists.hosts import take_editors
 from refcheck.cite.lists.imprints import imprint, take_dated, take_imprint
-from refcheck.cite.lists.parts import is_genre, is_numbered, take_genre, take_number
+from refcheck.cite.lists.parts import BY_PLACE, is_genre, is_numbered, take_genre, take_number
 from refcheck.cite.lists.people import inverted_capitals, natural_capitals
 from refcheck.cite.lists.places import is_place
 from refcheck.cite.lists.serials import is_serial, take_numbers, take_serial
@@ -88,6 +88,7 @@ def _host(entry: Entry, span: Span, rest: Sequence[Span]) -> Sequence[Span]:
     """`In: EDITOR, Name (eds.), Book title`, `In: Name EDITOR (ed.). Book title`; the parts that are left."""
     entry.hosted = True
     start, end = take_editors(entry, span)
+    end = take_date_at_end(entry, (start, end))
     if start >= end and rest:
         (start, end), rest = rest[0], rest[1:]
     if start < end and not take_date(entry, (start, end)):
@@ -101,20 +102,17 @@ def take_by_place(entry: Entry, span: Span) -> None:
     if is_place(entry.text[slice(*span)]) and not draft.has("publisher-place"):
         draft.take("publisher-place", span)
         return
-    dated = any(
-        f.name == "issued" and f.span and f.span[1] <= span[0] and f.span[0] > _title_end(entry) for f in draft.fields
-    )
-    order: tuple[str, ...] = (
-        ("publisher", "collection-title", "note")
-        if dated
-        else ("container-title", "publisher", "collection-title", "note")
-    )
-    if dated and draft.has("container-title") and not draft.has("editor"):
-        order = ("collection-title", "note")
+    dated = _dated_behind_title(entry, span[0])
+    order: tuple[str, ...] = ("container-title", "publisher", "collection-title", "note")
+    if dated:
+        order = order[2 if draft.has("container-title") and not draft.has("editor") else 1 :]
     name = next((n for n in order if not draft.has(n)), None)
     if name:
-        draft.take(name, span, "its place in the reference alone says what it is" if name == "note" else None)
+        draft.take(name, span, BY_PLACE if name == "note" else None)
 
 
-def _title_end(entry: Entry) -> int:
-    return next((f.span[1] for f in entry.draft.fields if f.name == "title" and f.span), 0)
+def _dated_behind_title(entry: Entry, at: int) -> bool:
+    """Does a date stand between the title and this part? Not the one that closes a title: `HARBOUR’S NEEDS, 1969. Lamp Times`."""
+    end = next((f.span[1] for f in entry.draft.fields if f.name == "title" and f.span), 0)
+    dates = [f.span for f in entry.draft.fields if f.name == "issued" and f.span]
+    return any(end < start and stop <= at for start, stop in dates) and not entry.text.startswith(",", end)

@@ -40,10 +40,12 @@ GIVEN_WORD = LETTERS
 INITIALS_FIRST = rf"{INITIAL}(?:\s{GIVEN_WORD}(?!\.\s{LETTERS}(?:\s{LETTERS}|,\s\d)))?"
 AMID = rf"{GIVEN_WORD}\s{INITIAL}\s{GIVEN_WORD}(?=,\s{LARGE}{{2}}|\s{AND}\s{LARGE}{{2}}|,\s\d{{4}})"  # "Ana L. Teixeira, SOUSA"
 GIVEN = rf"(?!\d)(?:{AMID}|{INITIALS_FIRST}|{GIVEN_WORD}(?:\s{GIVEN_WORD})*?(?:\s{INITIAL})?(?:\s{LARGE})?)"
+# "LANTMAN, Piet van (auch Pieter)"
+ALIAS = r"(?:\s\((?:auch|aka|a\.k\.a\.|also|zvan[ýá]|vl\.\s?jm\.|roz\.|geb\.|born|née?|dit|zwan[ya])\s[^()\d]{2,30}\))?"
 BEHIND = rf"(?=\s{AND}\s|\s[-–—]\s|\.?\s*[,;.:]\s|(?<=\.)\s|,?\s?[(\[]|\.?\s*\x01|\.?\Z|,?\s+et\.? al|\s+a kol)"
 ONE_NAME = rf"(?P<one>{CAPITALS})(?=\s{AND}\s{CAPITALS},\s|,\s{CAPITALS},\s{GIVEN_WORD})"  # "SUHARTO and WIDODO, Joko"
 SUFFIX = r"(?:,?\s(Jr|Sr|II|III|IV)\b\.?)?"
-CAPITAL_PERSON = re.compile(rf"({CAPITAL_FAMILY}),\s({GIVEN}){SUFFIX}{BEHIND}|{ONE_NAME}")
+CAPITAL_PERSON = re.compile(rf"({CAPITAL_FAMILY}),\s({GIVEN}{ALIAS}){SUFFIX}{BEHIND}|{ONE_NAME}")
 GIVEN_AHEAD = rf"(?:(?:{INITIAL}|{LARGE}(?![^\W\d_]*{LARGE}){LETTERS})[\s~]){{1,4}}"
 NATURAL_CAPITAL = re.compile(
     rf"(?P<given>{GIVEN_AHEAD})(?P<family>{CAPITAL_FAMILY})(?<!\.){SUFFIX}{BEHIND}(?!,\s{LARGE}[^\W\d_]{{2,}}[;.])"
@@ -126,6 +128,17 @@ CAPITAL_WORD = rf"(?:&|{LARGE}[^\sa-z]*|\([^)]*\))"
 CAPITAL_BODY = re.compile(
     rf"((?:{LARGE}{{2,}}|(?:{LARGE}\.){{2,}}|{LARGE}(?=\s{LARGE}{{2}}))[^\sa-z]*(?:\s{CAPITAL_WORD})*)(?=\.\s|,\s[\d\[]|\s*\x01|\Z)"
 )
+
+
+HAN = r"[\u3400-\u4dbf\u4e00-\u9fff·（）()]{2,30}"
+HAN_NAMES = re.compile(rf"{HAN}(?:[,，]\s?(?:and\s)?{HAN})*(?=,\s\d{{4}}\.\s|,\set al)")
+
+
+def han_names(text: str) -> People | None:
+    """`海南省渔业研究会, 陈小明, and 林大海, 2009.`: names in Chinese script, closed by the year."""
+    m = HAN_NAMES.match(text)
+    names = tuple(Name(literal=n) for n in re.split(r"[,，]\s?(?:and\s)?", m[0])) if m else ()
+    return _with_role(text, list(names), m.end()) if m else None
 
 
 def capital_body(text: str, start: int, acronyms: frozenset[str]) -> People | None:
