@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from rapidfuzz import fuzz
 
@@ -25,6 +26,7 @@ Place = tuple[str | None, str]
 """The section and the number of a note."""
 
 SHORTEST_HEAD = 12  # letters of a title's head by which it may be called
+MOST_COAUTHORS, MOST_OF_A_SURNAME = 3, 3  # names, words
 SAME_NAME = 88  # of 100, by rapidfuzz: print mistakes a letter, not a word
 PEOPLE_JOIN = re.compile(r",?\s+(?:et\.? al\b\.?|(?:&|and)\s+others\b)|,?\s+(?:&|and)\s+|,\s+", re.IGNORECASE)
 OTHERS = re.compile(r"\bet\.? al\b|(?:&|and) others\b", re.IGNORECASE)
@@ -102,18 +104,37 @@ def _distinct(readings: Iterable[Reading]) -> tuple[list[_Work], dict[int, _Work
     """Each work once, in the order of its first full citation; and the work of each full citation, by identity."""
     alike: dict[tuple[str, ...], list[_Work]] = {}
     fulls: dict[int, _Work] = {}
+    cases: dict[tuple[str, ...], _Work] = {}
     for reading in readings:
         for citation in (c for c in reading.citations if isinstance(c, Full)):
             bucket = alike.setdefault(_likeness(citation), [])
-            work = next((w for w in bucket if _same_place(w.full, citation)), None)
+            work = next((w for w in bucket if _same_place(w.full, citation)), None) or _by_volume(citation, cases)
             names = tuple(_fold(n) for n in _names_of(citation))
             if work is None:
                 work = _Work(citation, reading.passage, names)
                 bucket.append(work)
-            elif _is_nameless(work.full) and not _is_nameless(citation):
+            elif _says_less(work.full, citation):
                 work.full, work.passage, work.names = citation, reading.passage, names
             fulls[id(citation)] = work
+            if citation.type == "legal_case":
+                cases.setdefault(_volume(citation), work)
     return list({id(w): w for w in fulls.values()}.values()), fulls
+
+
+def _by_volume(full: Full, cases: dict[tuple[str, ...], _Work]) -> _Work | None:
+    """`Fenn v. Rask, 313 N.E.2d` without its page is the case of that name in that volume."""
+    known = cases.get(_volume(full)) if full.type == "legal_case" and full.string("volume") else None
+    return known if known and not (full.string("page") and known.full.string("page")) else None
+
+
+def _volume(full: Full) -> tuple[str, ...]:
+    return tuple(_squeezed(full.string(name)) for name in ("title", "volume", "container-title"))
+
+
+def _says_less(one: Full, other: Full) -> bool:
+    """Does the other name a case, or its page, where the one does not?"""
+    paged = one.type == "legal_case" and not one.string("page") and bool(other.string("page"))
+    return paged or (_is_nameless(one) and not _is_nameless(other))
 
 
 def _is_nameless(full: Full) -> bool:
@@ -364,8 +385,15 @@ def _names_of(full: Full) -> Iterator[str]:
 
 def _surnames(people: Sequence[Name]) -> Iterator[str]:
     """`Lopez Herrera` is what `Anna Lopez Herrera` may be called: where a family name begins, nobody can tell."""
-    words = people[0].display.split() if people else []
-    yield from (" ".join(words[at:]) for at in range(1, len(words) - 1))
+    may_be = [_ends(person.display) for person in people[:MOST_COAUTHORS]]
+    yield from may_be[0] if may_be else ()
+    if 1 < len(people) <= MOST_COAUTHORS:
+        yield from map(" ".join, product(*may_be))
+
+
+def _ends(name: str) -> list[str]:
+    words = name.split()
+    return [" ".join(words[at:]) for at in range(max(1, len(words) - MOST_OF_A_SURNAME), len(words))] or [name]
 
 
 def _fold(text: str) -> str:

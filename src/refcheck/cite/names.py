@@ -11,6 +11,7 @@ PARTICLES = frozenset(
 )
 AND = frozenset({"y", "e", "i"})  # joins two family names to one, in Spanish, Portuguese and Catalan
 SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV|Esq\.?|M\.?D\.?|Ph\.?D\.?)\Z")
+ROMAN = re.compile(r"(?:II|III|IV)\Z")
 INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?\Z")
 LARGE_INITIAL = re.compile(r"[A-ZÀ-Þ]\Z")  # "Jason E Pierce": no Portuguese "e"
 BARE_INITIAL = re.compile(r"[^\W\d_]\Z")  # "Martin A Fischler"
@@ -69,7 +70,7 @@ def natural_case(family: str) -> str:
     """A family name set in capitals: `SMITH` -> Smith, `MCNAMARA` -> McNamara, `O'NEILL` -> O'Neill, `DE CRUZ` -> de Cruz."""
     if family != family.upper():
         return family
-    words = [_capital(w) if w.lower() not in PARTICLES else w.lower() for w in family.split()]
+    words = [w if ROMAN.match(w) else _capital(w) if w.lower() not in PARTICLES else w.lower() for w in family.split()]
     return " ".join(words)
 
 

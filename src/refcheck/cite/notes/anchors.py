@@ -28,7 +28,7 @@ PROMULGATED = re.compile(r"\s*(?:promulgated|adopted|enacted|issued|passed)\b", 
 VISITED = re.compile(r"(?i)\s*(?:last\s+)?(?:visited|accessed)\b")
 PRINTED_DATE = re.compile(
     r"(?:(?<!\s\d)(?<!\s\d\d),|(?<=[”\"’])(?=\s[A-Z]))\s((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?|(?:Spring|Summer|Fall|Autumn|Winter)\s)\d{4}"
-    rf"|(?:1[5-9]|20)\d\d(?=,\s<?{ADDRESS}|,\s\d+[–-]\d))(?:,\sat\s(?P<page>[A-Z]?\d[\w–-]*(?:,\s[A-Z]?\d[\w–-]*)*))?(?=[.;,\s]|\Z)"
+    rf"|(?:1[5-9]|20)\d\d(?=,\s<?{ADDRESS}|,\s\d+[–-]\d|,\s\d{{1,4}}\.?\s*\Z))(?:,\sat\s(?P<page>[A-Z]?\d[\w–-]*(?:,\s[A-Z]?\d[\w–-]*)*))?(?=[.;,\s]|\Z)"
 )
 LONGEST_DATE = 200
 LONGEST_PINS = 200

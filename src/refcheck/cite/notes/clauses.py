@@ -20,12 +20,13 @@ from itertools import islice, pairwise
 from refcheck.cite.links import Hit
 from refcheck.cite.notes.anchors import Anchor, Evidence, Proof
 from refcheck.cite.notes.capitals import in_capitals
+from refcheck.cite.notes.forms.codes import LONGEST_HEADING, is_heading
 from refcheck.cite.notes.people import leading
 from refcheck.cite.notes.short_forms import ShortForm, opens_short, read_headed, read_short
 from refcheck.cite.notes.signals import LEAD_IN, read_signal
 from refcheck.cite.notes.stops import Stops
 from refcheck.cite.notes.tails import TRANSLATED
-from refcheck.cite.structure import Structure, between
+from refcheck.cite.structure import INSIDE, Structure, between
 from refcheck.model.text import Span
 
 BLANK = re.compile(r"\s*")
@@ -45,10 +46,13 @@ EMBEDDED = re.compile(  # "while Ostrow denies it, Ostrow, supra note 5, at 7, a
     r"(?<=see\s)(?:supra|infra)\s(?:notes?|nn?\.|[Pp]arts?|[Ss]ections?|text)\s)"
 )
 BYLINE = re.compile(r",\sby\s[A-ZÀ-Þ]")  # "Who owns the tide? A report, by Mara Ostrow"
+QUOTED = re.compile(rf"\s*[‘“'\"]{INSIDE}+[’”'\"],?\s*")
+LAW = re.compile(r"\b(?:Act|Bill|Convention|Treaty|Agreement|Protocol|Charter|Covenant)\b")
 PROSE_WORD = re.compile(r"[a-z]{3,}[.?!]?[\"”’)]?\Z|[a-z]{2}[.?!][\"”]\Z")
 POINTS_TO = re.compile(
     r"[^,\d]*\b(?:at|in|on|from|to|via|under|with|by|is|are|see|visit|here)\s\Z"
 )  # "The table is at https:"
+SHORTEST_HEADLINE = 2  # words
 SHORTEST_HALF = 3  # words of a title before its semicolon
 SURE = frozenset({"link", "promulgated", "case", "code", "book", "year", "named", "foreign"})
 LONGEST_CORE = 2000  # characters before what proves a citation: time must not grow with the square of a note
@@ -173,9 +177,20 @@ def _anchor(note: NoteText, core: int, reach: int, *, vouched: bool) -> Anchor |
         front = note.of.flat[core : anchor.start]
         if not vouched and (_is_prose(note, core, anchor.start) or (anchor.kind == "link" and POINTS_TO.match(front))):
             return None
-        if anchor.kind in SURE or "," in front.strip(" ,") or re.search(r"\d", front) or in_capitals(front):
+        if anchor.kind in SURE or _names_a_work(front):
             return anchor
     return None
+
+
+def _names_a_work(front: str) -> bool:
+    """Names and titles are parted by commas, numbered, in capitals, or quoted; a law's name says that it is one."""
+    return bool(
+        "," in front or re.search(r"\d", front) or in_capitals(front) or QUOTED.fullmatch(front) or _is_a_law(front)
+    )
+
+
+def _is_a_law(front: str) -> bool:
+    return LAW.search(front) is not None and is_heading(front.strip())
 
 
 def _is_prose(note: NoteText, core: int, end: int) -> bool:
@@ -183,10 +198,15 @@ def _is_prose(note: NoteText, core: int, end: int) -> bool:
     text = note.of.text
     if text[core].islower() and not SMALL_NAME.match(text, core):
         return True
-    inner = note.stops.between(core, end)
+    inner = [s for s in note.stops.between(core, end) if not _is_a_headline(text[core:s])]
     if not any(PROSE_WORD.search(text[max(core, s - 40) : s].rstrip(".?!")) for s in inner):
         return False
     return not leading(text[core:end].split(", "))[0] and not BYLINE.search(text, core, end)
+
+
+def _is_a_headline(sentence: str) -> bool:
+    """`Slow Harbors. Part 2: A Review, 12 TIDE L. REV. 101 (2019)`: the stop is within the title."""
+    return len(sentence.split()) >= SHORTEST_HEADLINE and len(sentence) <= LONGEST_HEADING and is_heading(sentence)
 
 
 def _tail_end(note: NoteText, at: int) -> int:

@@ -14,7 +14,7 @@ from refcheck.cite.structure import Group, Structure
 from refcheck.model.text import Span
 
 COMMA = re.compile(
-    r",\s+(?!(?:Jr|Sr|II|III|IV|Inc|LLC|LLP|Ltd|Corp|Co|L\.P|S\.A|M\.D|Ph\.D|et)\b|&\s)|(?<=[”\"’])\s+"
+    r",\s+(?!(?:Jr|Sr|II|III|IV|(?i:Inc|LLC|LLP|Ltd|Corp)|Co|L\.P|S\.A|M\.D|Ph\.D|et)\b|&\s)|(?<=[”\"’])\s+"
 )  # "“No Tide Waits,” WEEKLY": the comma stands within the quotation
 AVAILABLE = re.compile(r"[,.;]?\s(?:also\s)?(?:available|accessible)\s(?:online\s)?(?:at|from|on)\b:?\s*\Z")
 DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2}\Z")  # the comma before the year parts nothing

@@ -80,7 +80,7 @@ def _labelled(core: Core, span: Span) -> bool:
         return True
     for field, pattern in (("genre", THESIS), ("status", STATUS), ("number", NUMBERED)):
         if pattern.match(text):
-            core.draft.take(field, span)
+            core.draft.take(field, (start + (len("No ") if text.startswith("No ") else 0), span[1]))
             return True
     m = next((m for pattern in (*EDITIONS, PLACE) if (m := pattern.match(text))), None)
     for name in m.re.groupindex if m else ():

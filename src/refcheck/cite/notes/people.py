@@ -26,7 +26,8 @@ ONE_NAME = re.compile(
 )  # "Barhebraeus", "Ured za ribe (Europa)"
 OPENS_A_TITLE = re.compile(r"[^a-zß-öø-ÿ\s]")
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Esq|M\.?D|Ph\.?D)\.?\Z", re.IGNORECASE)
-ROLE = re.compile(r",?\s*(?:\((?:eds?|trs?|trans)\.?\)|\beds?\.|\btrans\.)\s*\Z")
+INCORPORATED = re.compile(r"(?:Inc|LLC|LLP|Ltd|Corp|Co|L\.P|S\.A|GmbH|AG)\.?\Z", re.IGNORECASE)
+ROLE = re.compile(r",?\s*(?:\((?:eds?|trs?|trans)\.?\)|\b(?:eds?|trans)\b\.?)\s*\Z")
 MOST_WORDS = 5
 
 
@@ -53,10 +54,10 @@ def _pieces(text: str) -> list[str]:
 
 
 def _with_suffixes(parts: Sequence[str]) -> list[str]:
-    """`Ann Lee, Jr.` is one name."""
+    """`Ann Lee, Jr.` is one name, and so is `Harbor Tools, Inc.`"""
     whole: list[str] = []
     for part in parts:
-        if whole and SUFFIX.match(part):
+        if whole and (SUFFIX.match(part) or INCORPORATED.match(part)):
             whole[-1] += f", {part}"
         else:
             whole.append(part)

@@ -16,8 +16,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import takewhile
 
+from refcheck.cite.dates import read_date
 from refcheck.cite.names import PARTICLES
-from refcheck.cite.notes.forms.cases import PLACE, is_at_a_page
+from refcheck.cite.notes.forms.cases import PARTIES, PLACE, is_at_a_page
 from refcheck.cite.notes.forms.codes import is_heading
 from refcheck.cite.notes.pinpoints import read_pinpoint
 from refcheck.cite.notes.stops import Stops
@@ -52,12 +53,15 @@ BARE_PAGES = re.compile(
     r",?\s(\[\d+\](?:[–-]\[\d+\])?|\d+(?:[–-]\d+)?(?:,\s\d+(?:[–-]\d+)?)*)(?=[.,;:\s]|\Z)(?!\s[A-ZÀ-Þ])"
 )
 TITLED = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][^\s,“”\d][^,“”\d]{0,80}),\s(?:“(?P<quoted>[^“”]{2,120}?)[,.]?”|(?P<title>[A-ZÀ-Þ][^,“”;]{1,80}))"
+    r"(?P<name>[A-ZÀ-Þ][^\s,“”\d][^,“”\d]{0,80}(?:,\s(?:Inc|Ltd|LLC|Corp|Jr)\.?)?),\s(?:“(?P<quoted>[^“”]{2,120}?)[,.]?”|(?P<title>[A-ZÀ-Þ][^,“”;]{1,80}))"
     r"(?:,?\s(?P<pages>\d+(?:[–-]\d+)?(?:,\s\d+(?:[–-]\d+)?)*))?(?P<end>)(?=\.?\s*\Z|;|\.\s[A-Z])"
 )
 HEADED = re.compile(
     rf"(?P<name>[A-ZÀ-Þ][^,“”;\d{INSIDE}]{{1,80}}),\s(?P<title>[A-ZÀ-Þ][^;{INSIDE}{ADDRESS}]{{4,160}}?)"
     r"(?:,\s(?P<pages>\d+(?:[–-]\d+)?))?(?=\.?\s*\Z|;)"
+)
+CASE = re.compile(
+    rf"(?P<name>[A-ZÀ-Þ][^;“”{INSIDE}{ADDRESS}]{{2,160}}?)(?:,\s(?P<pages>\d+(?:[–-]\d+)?))?(?=\.?\s*\Z|;)"
 )
 LATER = frozenset({"infra", "below"})
 LONGEST_NAME = 200
@@ -90,7 +94,12 @@ def read_short(stops: Stops, core: int, reach: int, *, titled: bool = False) -> 
 
 
 def read_headed(of: Structure, core: int, reach: int) -> ShortForm | None:
-    """`Ostrow et al., Sand, Salt, and Tides. Part 2: A Review`: where nothing proves a full citation, capitals show the title."""
+    """`Ostrow et al., Sand, Salt, and Tides. Part 2: A Review`: where nothing proves a full citation, capitals
+    show the title; `Fenn v. Rask` is called by its parties.
+    """
+    case = CASE.match(of.flat, core, reach)
+    if case and PARTIES.search(case["name"]) and is_heading(PARTIES.sub(" ", case["name"])):
+        return ShortForm("short", case.end(), case["name"], pinpoint=case["pages"])
     m = HEADED.match(of.flat, core, reach)
     if not m or not is_heading(f"{m['name']} {m['title']}") or len(m["title"].split()) < SHORTEST_TITLE:
         return None
@@ -166,7 +175,7 @@ def _reported(stops: Stops, core: int, reach: int) -> ShortForm | None:
 def _titled(stops: Stops, core: int, reach: int) -> ShortForm | None:
     """`Ostrow, “Reading Tides,” 52`, `Rask, Harbors, 12`: no date, no link; a title without quotation marks needs its page."""
     m = TITLED.match(stops.of.text, core, reach)
-    if not m or not (m["quoted"] or m["pages"]):
+    if not m or not (m["quoted"] or m["pages"]) or read_date(stops.of.text[m.end("name") + 2 : m.end()]):
         return None
     title = (m["quoted"] or m["title"]).strip(" ,.")
     return ShortForm("short", m.end(), m["name"].strip(), pinpoint=m["pages"], title=title)

@@ -1,12 +1,13 @@
-"""Introductory signals (Bluebook rule 1.2), and the words that lead into a citation within a sentence."""
+"""Introductory signals (Bluebook rule 1.2; without stops, OSCOLA 1.2), and the words that lead into a citation in a sentence."""
 
 from __future__ import annotations
 
 import re
 
 SIGNALS = (  # the longer before the shorter
-    "see generally, e.g.", "see also, e.g.", "see, e.g.", "see e.g.", "see also", "see generally", "see", "but see, e.g.",
-    "but see", "but cf.", "cf., e.g.", "cf.", "accord", "contra", "compare", "e.g.",
+    "see generally, e.g.", "see also, e.g.", "see, e.g.", "see e.g.", "see also, eg", "see, eg", "see also",
+    "see generally", "see especially", "see", "but see, e.g.", "but see", "but cf.", "but cf", "cf., e.g.", "cf.", "cf",
+    "accord", "contra", "compare", "e.g.",
 )  # fmt: skip
 SIGNAL = re.compile(
     r"(?:"

@@ -16,7 +16,7 @@ from refcheck.cite.notes.anchors import Anchor, is_dated
 from refcheck.cite.notes.capitals import in_capitals
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.imprints import take_imprint
-from refcheck.cite.notes.people import leading
+from refcheck.cite.notes.people import leading, name
 from refcheck.cite.notes.pinpoints import ROMAN
 from refcheck.cite.notes.ranges import date_of_issue
 from refcheck.cite.notes.sites import site_of
@@ -28,7 +28,7 @@ from refcheck.model.text import Span
 IN = re.compile(r",\s(?:in|IN)\s(?!(?:RE|re)\s)(?=[^a-z\s])")  # but "IN RE SALT"
 CAPITAL_WORDS = re.compile(
     r"(?:(?:of|the|and|in|for|to|de|la|le|der|des|du|et|al\.)\s|[^\sa-zß-öø-ÿ;(]+\s)*[^\sa-zß-öø-ÿ;(]+(?<!\.)"
-    r"(?:\s\([A-Z]{2,8}\s?[’']?\d{0,2}\)(?:\s\d{1,5})?)?"
+    r"(?:\s\([A-Z]{2,8}\s?[’']?\d{0,2}\)(?:\s\d{1,5}(?:[–-]\d{1,5})?)?)?"
 )  # "PROCEEDINGS OF THE TIDE CONFERENCE (TC ’21) 275"
 VOLUME = re.compile(r"(\d{1,3})\s(?=\D)")
 PAGES = re.compile(
@@ -45,6 +45,9 @@ BOOKISH = re.compile(
 )  # "(2d ed. 2015)", "(Mara Ostrow trans., 2015)"
 JOURNAL = re.compile(r"\d{1,4}\s[A-Z]")
 LONG = re.compile(r":\s|(?:\s\S+){7}")  # "The Tides: A Review" is no periodical's name
+ONE_WORD = re.compile(r"[^\W\d_][\w'’-]{4,20}\Z")  # "LANTERNWORKS, TIDES OF THE NORTH"
+LONG_ENOUGH = re.compile(r"\S+\s\S+\s\S")
+ALONE = "a single word before the title"
 SHORTEST_TITLE = 2
 SHORTEST_BOOK, LONGEST_BOOK = 9, 400
 NUMBERED = re.compile(r"(?i)\b(?:v|vol|no|pt|bk|bd|t|part|volume|number|book)\.?\Z")
@@ -202,7 +205,15 @@ def _book(core: Core) -> str:
     if authors and first < stop - 1:
         first, stop = _institution(core, parts, first)
     title, doubt = (parts[first][0], parts[stop - 1][1]), None
-    if not authors:
+    if (
+        not authors
+        and len(parts) > 1
+        and ONE_WORD.match(core.text(parts[0]))
+        and LONG_ENOUGH.match(core.text(parts[1]))
+    ):
+        core.draft.add("author", (name(core.text(parts[0])),), parts[0], doubt=ALONE)
+        title = (parts[1][0], title[1])
+    elif not authors:
         title, doubt = _without_site(core, title)
     core.draft.take("title", title, doubt)
     for group in (imprint, core.dated):

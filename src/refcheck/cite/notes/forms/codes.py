@@ -220,7 +220,9 @@ def _take(core: Core, m: re.Match[str]) -> None:
         core.draft.take("custom.parallel", m.span())
         return
     for name in m.re.groupindex:
-        if m[name]:
+        if name == "year":
+            core.draft.add("issued", Date(int(m[name])), m.span(name))
+        elif m[name]:
             core.draft.take("container-title" if name == "container" else name, m.span(name))
 
 

@@ -14,9 +14,9 @@ from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
 from refcheck.cite.notes.anchors import is_dated
 from refcheck.cite.notes.core import Core
-from refcheck.cite.notes.forms.quoted import quotation
+from refcheck.cite.notes.forms.quoted import is_a_remark, quotation
 from refcheck.cite.notes.imprints import take_imprint
-from refcheck.cite.notes.people import credited
+from refcheck.cite.notes.people import credited, leading
 from refcheck.cite.periodicals import is_journal, is_newspaper
 from refcheck.cite.structure import Group
 from refcheck.model.text import Span
@@ -36,9 +36,11 @@ ELEMENTS = (
     re.compile(r"n\.d\.\Z"),
     re.compile(rf"(?P<page>{PAGE})\Z"),
 )
+PEOPLE = re.compile(r"(?:trans\.|translated by|eds?\.|edited by)\s")
 PERSONS = frozenset({"translator", "editor"})
 PARENTHESES = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 PAGES_BEHIND = re.compile(rf"\s?:?,?\s?(?P<page>{PAGE})\Z")
+ACRONYM = re.compile(r"[A-Z]{2,8}\s?[’']?\d+\Z")
 LINK = re.compile(r"[<\x01]|https?:")
 ACCESSED = re.compile(r"(?:last\s)?accessed\s")
 MODIFIED = re.compile(r"(?:last\s)?(?:modified|updated)\s")
@@ -56,12 +58,13 @@ def read(core: Core) -> str | None:
 
 
 def _parts(core: Core, start: int) -> list[Span]:
-    """The parts behind the title; the commas of a book's title part nothing."""
+    """The parts behind the title; the commas of a book's title, and those of its editors, part nothing."""
     joined: list[Span] = []
     for span in core.parts((start, _limit(core, start))):
         before = core.text(joined[-1]) if joined else ""
-        hosted = before.startswith("in ") and not any(p.match(core.text(span)) for p in ELEMENTS) and "(" not in before
-        if hosted:
+        text = core.text(span)
+        hosted = before.startswith("in ") and not any(p.match(text) for p in ELEMENTS) and "(" not in before
+        if hosted or (PEOPLE.match(before) and "(" not in before and leading([text.partition(" (")[0], "T"])[1]):
             joined[-1] = (joined[-1][0], span[1])
         else:
             joined.append(span)
@@ -70,7 +73,8 @@ def _parts(core: Core, start: int) -> list[Span]:
 
 def _limit(core: Core, start: int) -> int:
     end = LINK.search(core.of.flat, start, core.end)
-    return end.start() if end else core.end
+    remark = next((g.start for g in core.of.within(start, core.end) if is_a_remark(g)), core.end)
+    return min(end.start() if end else core.end, remark)
 
 
 def _element(core: Core, span: Span) -> bool:
@@ -121,8 +125,8 @@ def _container(core: Core, names: list[Span]) -> None:
 
 
 def _is_a_place(inside: str) -> bool:
-    """`The Harbor Times (Oakham)`, but `Tide Talk (The Harbor Times)`."""
-    return not (inside.startswith("The ") or is_newspaper(inside) or is_journal(inside))
+    """`The Harbor Times (Oakham)`, but `Tide Talk (The Harbor Times)`, `Symposium on Tides (ST11)`."""
+    return not (inside.startswith("The ") or ACRONYM.match(inside) or is_newspaper(inside) or is_journal(inside))
 
 
 def _kind(core: Core) -> str:

@@ -65,7 +65,8 @@ class Docketed:
 
     def anchor(self, of: Structure, core: int, m: re.Match[str]) -> Anchor | None:
         """From the year to the docket."""
-        return Anchor("case", m.start(), m.end()) if m.start() > core else None
+        named = m.start() > core and not is_behind_a_quotation(of.text, m.start())
+        return Anchor("case", m.start(), m.end()) if named else None
 
 
 def _is_reported(of: Structure, start: int, m: re.Match[str]) -> bool:

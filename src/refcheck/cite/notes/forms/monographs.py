@@ -34,7 +34,7 @@ LABELS = (
     ("editor", re.compile(r"ed\.\s(?P<editor>.+)\Z")),
 )
 BYLINE = re.compile(r"by\s[A-ZÀ-Þ]")
-EDITORS = re.compile(r"eds?\.\Z")
+EDITORS = re.compile(r"eds?\.?\Z")
 PAGES = re.compile(r",?\s(?P<page>\d+(?:[–-]\d+)?)(?=[,.;\s]|\Z)")
 ONE_WORD = re.compile(r"[^\W\d_][\w'’-]{1,20}\Z")
 WHERE = re.compile(r"[A-Z][A-Za-z]{1,4}\Z")

@@ -23,7 +23,7 @@ QUOTES = "“\"‘'"
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?:\s?[–-]\s?\d{2,4})?\Z")
 PAGE = r"[A-Za-z]{0,4}\d[\w:.]*(?:\s?[–-]\s?[A-Za-z]{0,4}\d[\w:.]*)?"
 JOURNAL = re.compile(
-    rf"(?:(?P<volume>\d{{1,4}})\s?(?:\(|:(?=\w))?(?P<issue>(?<=[(:])[^\s()]+)?\)?\s)?(?P<name>[^\s\d,].*?)"
+    rf"(?:(?P<volume>\d{{1,4}})\s?(?:\(|:(?=\w))?(?P<issue>(?<=[(:])[^\s()]+)?\)?\s|\((?P<alone>[^\s()]+)\)\s)?(?P<name>[^\s\d,].*?)"
     rf"(?:,?\s(?P<page>{PAGE})(?:(?:,|\sat)\s(?P<pin>\d[\d–-]*))?)?\s*\.?\Z",
     re.DOTALL,
 )
@@ -32,7 +32,6 @@ EDITED = re.compile(r"in\s+(?:(?P<editors>.+?)(?:\s\(eds?\.?\)|,\seds?\b\.?),?\s
 REMARK = re.compile(r"(?!eds?\b|trs?\b|trans\b)[a-z“‘]")
 END = re.compile(r"[<\x01]|https?:|\baccessed\b|\blast\s(?:visited|accessed)\b|,?\sonline:")
 ONLINE = re.compile(r",?\sonline:\s(?P<site>[^<>\x01\x00]{2,80}?)\s(?=[<\x01])")  # "online: Tide Blog <https://...>"
-NUMBER = re.compile(r"\d")  # but "(2 May 2015) The Harbor Lantern"
 LONGEST_FRONT = 400
 
 
@@ -63,11 +62,12 @@ def quotation(core: Core) -> Group | None:
 def _limit(core: Core, start: int) -> int:
     """Where what is printed of the work ends: at its link, its day of access, or a remark in parentheses."""
     end = END.search(core.of.flat, start, core.end)
-    remark = next((g for g in core.of.within(start, core.end) if _is_a_remark(g)), None)
+    remark = next((g for g in core.of.within(start, core.end) if is_a_remark(g)), None)
     return min(end.start() if end else core.end, remark.start if remark else core.end)
 
 
-def _is_a_remark(group: Group) -> bool:
+def is_a_remark(group: Group) -> bool:
+    """`(arguing that tides turn)`, but `(online, 2 May 2015)`."""
     return group.left == "(" and bool(REMARK.match(group.inner)) and not is_dated(group.inner)
 
 
@@ -92,7 +92,7 @@ def _journal(core: Core, span: Span) -> str:
     m = JOURNAL.match(core.of.text[start:end])
     if not m:
         return "webpage" if core.online else "report"
-    fields = {"volume": "volume", "issue": "issue", "name": "container-title", "page": "page"}
+    fields = {"volume": "volume", "issue": "issue", "alone": "issue", "name": "container-title", "page": "page"}
     for name, field in fields.items():
         if m[name]:
             core.draft.take(field, (start + m.start(name), start + m.end(name)))
@@ -110,15 +110,16 @@ def _pages(core: Core, start: int, limit: int) -> None:
 
 
 def _published(core: Core, group: Group, limit: int) -> str:
-    """`(Harbor Board 2015) HB 12`, `(Harbor Blog, 2 May 2015)`: with a day, or a comma before the year, a site."""
+    """`(Harbor Board 2015) HB 12`, `(Harbor Blog, 2 May 2015)`, `(2 May 2015) The Harbor Lantern 7`."""
     beside = core.beside_date(group)
     comma = core.of.text[beside[1] : beside[1] + 1] == ","
     take_imprint(core, group, otherwise="container-title" if comma else "publisher")
-    behind = trim(core.of.text, group.end, limit - core.of.text.endswith(".", 0, limit))
-    core.draft.take("number" if NUMBER.search(core.text(behind)) else "container-title", behind)
+    if not core.text(beside).strip():
+        return _journal(core, (group.end, limit))
+    core.draft.take("number", (group.end, limit))
     if core.draft.has("genre"):
         return "thesis"
-    if comma or core.draft.has("container-title") or not core.text(beside).strip():
+    if comma or core.draft.has("container-title"):
         return "webpage"
     return "report"
 
