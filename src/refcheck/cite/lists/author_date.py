@@ -50,9 +50,9 @@ from refcheck.model.text import Span
 
 NAME = "author-date"
 
-YEAR = r"(?P<year>\b(?:1[4-9]|20)\d\d\b)"
-UNDATED = rf"(?:{WITHOUT_DATE}|in press|forthcoming)"
-IN_BRACKETS = re.compile(rf"\s[(\[](?:{YEAR}[a-z]?|{UNDATED})[)\]],?\s(?=[^\s(])")
+YEAR = r"(?P<year>\b(?:1[4-9]|20)\d\d)"
+UNDATED = rf"(?:{WITHOUT_DATE}|in press|forthcoming)(?:-?\s?[a-z])?"  # "(no date a)", "n.d.-b"
+IN_BRACKETS = re.compile(rf"\s[(\[](?:{YEAR}[a-z]?\b|{UNDATED})[)\]],?\s(?=[^\s(])")
 BARE = re.compile(rf"(?:,|(?<=[.?!])|\.)\s(?:{YEAR}[a-z]?\.|{UNDATED}\.?)\s")
 FRONT = 1500
 IN_SOURCE = re.compile(

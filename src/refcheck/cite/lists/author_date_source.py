@@ -23,13 +23,18 @@ from refcheck.cite.lists.parts import (
     take_or_spare,
     take_published,
 )
+from refcheck.cite.lists.peeling import peel
 from refcheck.cite.lists.places import is_place
-from refcheck.cite.lists.serials import is_serial, take_numbers, take_serial
+from refcheck.cite.lists.serials import is_serial, take_serial
+from refcheck.cite.periodicals import is_journal
 from refcheck.model.text import Span
 
 HOST = re.compile(r"[Ii]n:?\s(?=\S)")
 HOST_AHEAD = re.compile(r",\s(?=[Ii]n:\s)")
 BY = re.compile(r"(?P<role>[Tt]ranslated|[Ee]dited)\sby\s(?P<names>.+)\Z")
+EDITION_AHEAD = re.compile(
+    r",\s(?P<edition>(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird)\s(?:ed|edn|edition)\b\.?)(?:[.,]?\s|\Z)"
+)  # "Title, 2nd ed. Alder Press"
 KIND_AHEAD = re.compile(r"\[[^\[\]]{3,40}\](?=\s[^\s\[])")
 PLACE_BEHIND = re.compile(r"\s\((?P<place>[^()]{3,40})\)\Z")
 VOLUME_BEHIND = re.compile(r"(?:,|(?<=[a-z]))\s(?P<volume>\d{1,4})\Z")
@@ -47,6 +52,9 @@ def cut_host(entry: Entry, span: Span) -> list[Span]:
         return [(span[0], m.start()), (m.end(), span[1])]
     if m := KIND_AHEAD.match(entry.text, *span):
         return [m.span(), (m.end() + 1, span[1])]
+    if m := EDITION_AHEAD.search(entry.text, *span):
+        behind = [(m.end(), span[1])] if m.end() < span[1] else []
+        return [(span[0], m.start()), m.span("edition"), *behind]
     cut = cut_at_edition(entry, span)
     return list(cut) if is_edition(entry.text[slice(*cut[0])] + ".") else [span]
 
@@ -104,9 +112,9 @@ def take_part(entry: Entry, span: Span) -> bool:
         take_genre(entry, span)
     elif (m := THESIS_AT.match(text)) and is_genre(m["genre"]):
         take_genre(entry, (span[0], span[0] + m.end("genre")))
-        entry.draft.take("publisher", (span[0] + m.start("school"), take_date_at_end(entry, span)))
+        take_published(entry, (span[0] + m.start("school"), take_date_at_end(entry, span)))
     elif is_published(text):
-        take_published(entry, (span[0], take_date_at_end(entry, span)))
+        take_published(entry, _without_series(entry, (span[0], take_date_at_end(entry, span))))
     elif is_place(text):
         entry.draft.take("publisher-place", span)
     elif take_date(entry, span):
@@ -120,16 +128,25 @@ def take_part(entry: Entry, span: Span) -> bool:
     return True
 
 
+def _without_series(entry: Entry, span: Span) -> Span:
+    """`Boston: Alder Press (Lamp Studies)`: a series in parentheses behind the publisher."""
+    m = PLACE_BEHIND.search(entry.text, *span)
+    if not m or is_place(m["place"]):
+        return span
+    entry.draft.take("collection-title", m.span("place"))
+    return span[0], m.start()
+
+
 def _host(entry: Entry, span: Span) -> None:
     """`in: Po, O. (Eds.), Book`, `In: O. Po, ed. Book`, `In Book, edited by O. Po`."""
     entry.hosted = True
-    entry.draft.take("container-title", take_numbers(entry, take_editors(entry, span)))
+    entry.draft.take("container-title", peel(entry, take_editors(entry, span)))
 
 
 def take_names(entry: Entry, names: list[Span], *, quoted: bool) -> None:
     """The names left over: a container where numbers or a day stand with it or the title was quoted, then a publisher."""
     for span in names:
-        start, end = take_numbers(entry, (span[0], take_date_at_end(entry, span)))
+        start, end = peel(entry, span)
         if m := BRACKETED.search(entry.text, start, end):
             entry.draft.take("genre", m.span("genre"))
             end = m.start()
@@ -141,7 +158,7 @@ def take_names(entry: Entry, names: list[Span], *, quoted: bool) -> None:
             entry.draft.take("publisher-place", m.span("place"))
             end = m.start()
         if (
-            (quoted or entry.draft.has("page"))
+            (quoted or entry.draft.has("page") or entry.draft.has("issue") or is_journal(entry.text[start:end]))
             and not entry.draft.has("volume")
             and (m := VOLUME_BEHIND.search(entry.text, start, end))
         ):

@@ -19,7 +19,7 @@ from refcheck.cite.names import is_person, natural_case, person
 from refcheck.model.names import ET_AL, Name
 
 SUFFIX = re.compile(r"(?:Jr|Sr|2nd|3rd|II|III|IV)\.?\Z")
-OTHERS = re.compile(r"(?:,?\s*(?:\bet\.?\s?al\b|\band others\b|等|\bи др\b|…|\.\s\.\s\.)\.?)")
+OTHERS = re.compile(r"(?:,?\s*(?:\bet\.?\s?al\b|\band others\b|\bu\.\s?a\b|等|\bи др\b|…|\.\s\.\s\.)\.?)")
 LEAD = re.compile(r"\A(?:&|and|und|et|y)\s+")
 COMMAS = re.compile(r"\s*[,;]\s*|(?<=[.,])\s+(?=(?:&|and|und|et|y)\s)")
 INITIALS = re.compile(rf"(?!{COMPANY}\b)(?:{LARGE}[^\W\d]{{0,2}}\.[^\d:?]*\Z|{LARGE}{{1,3}}(?:-{LARGE})?\Z)")
@@ -75,7 +75,7 @@ def _is_given(family: str, given: str, *, full: bool) -> bool:
     return full and bool(FULL_GIVEN.match(given) and FAMILY.match(family))
 
 
-BETWEEN = re.compile(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&|und)\s+|;\s+")
+BETWEEN = re.compile(r",\s+(?:(?:and|&|und|et)\s+)?|\s+(?:and|&|und)\s+|;\s+")
 INITIALS_FIRST = re.compile(
     rf"(?!U\.\s?[SKN]\.|E\.\s?U\.)(?P<given>{LARGE}\w?\.(?:[\s-]?{LARGE}\w?\.)*)\s(?P<family>[^\d:]+)\Z"
 )
@@ -162,7 +162,7 @@ FIRST = re.compile(rf"(?P<family>{FAMILY_WORDS}),\s(?P<given>{GIVEN})(?:,\s(?P<s
 NEXT = re.compile(
     rf"(?:,\s|\s(?=(?:and|und|et|y)\s))(?P<last>(?:and|und|et|y)\s)?(?P<name>{NAME})(?:(?<=\s[JS]r)\.(?=,))?{NAME_ENDS}"
 )
-EDITORS = re.compile(r",?\s(?:editors?|eds?\.)(?=[.,])")
+EDITORS = re.compile(r",?\s(?:editors?(?=[.,])|eds?\.(?=[.,\s]))")
 STOP = re.compile(r"\.?\s*")
 
 
@@ -179,7 +179,7 @@ def first_inverted(text: str) -> People | None:
         end = n.end()
         if n["last"]:
             break
-    if others := re.compile(r",\set\sal\b\.?").match(text, end):
+    if others := re.compile(r",\s(?:et\sal|u\.\s?a)\b\.?").match(text, end):
         names, end = [*names, ET_AL], others.end()
     role = EDITORS.match(text, end)
     end = role.end() if role else end

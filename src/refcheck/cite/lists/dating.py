@@ -9,9 +9,9 @@ from refcheck.cite.lists.entry import NO_DATE, Entry
 from refcheck.model.dates import Date
 from refcheck.model.text import Span
 
-UNSURE = re.compile(r"\A(?:©|c(?=\d)|cop\.\s|\[)|[\]?]+\Z")  # "©2011", "[2011?]"
+UNSURE = re.compile(r"\A(?:©|c(?=\d)|cop\.\s|\[)|\A\(|[\])?]+\Z")  # "©2011", "[2011?]", "(28. Februar)"
 UNDATED = re.compile(rf"(?:{NO_DATE}|n\.d)\Z")
-COMMA = re.compile(r",\s+|(?<=\))\s(?=[A-Z][a-z]{2,8}\Z)")
+COMMA = re.compile(r",\s+|(?<=[)\d])\s(?=[A-Z][a-z]{2,8}\Z)")
 LONGEST_DATE = 40
 
 

@@ -7,6 +7,7 @@ import re
 from refcheck.cite.draft import trim
 from refcheck.cite.lists.authors import inverted_names, natural_names
 from refcheck.cite.lists.entry import Entry
+from refcheck.cite.lists.peeling import peel
 from refcheck.cite.lists.people import inverted_capitals, natural_capitals
 from refcheck.model.text import Span
 
@@ -14,7 +15,7 @@ ROLE = r"(?:[\[(](?:[Ee]ds?|[éÉ]ds?|[Hh]rsg|Hg|[Rr]ed|zost)\b\.?[)\]]|(?<=[,\s
 EDITORS_FIRST = re.compile(rf"(?P<names>[^\x01\d]{{3,200}}?),?\s?{ROLE}[.,:]?(?:\s|\Z)")
 EDITED = re.compile(
     r",\s(?:edited by|hrsg\. von|herausgegeben von|dir\. de)\s(?P<names>[^\x01:]{3,200}?)"
-    r"(?=,\s(?:vol|[A-Z]?\d|\x01)|[.,]?\Z|,\s\x01)"
+    r"(?=,\s(?:vol|[A-Za-z]?\d|\x01)|[.,]?\Z|,\s\x01)"
 )
 
 
@@ -27,6 +28,7 @@ def take_editors(entry: Entry, span: Span) -> Span:
         return people.end, end
     if m := EDITED.search(entry.text, start, end):
         entry.draft.add("editor", natural_names(m["names"], initials=False), m.span("names"))
+        peel(entry, (m.end(), end))
         return start, m.start()
     if m := EDITORS_FIRST.match(entry.text, start, end):
         names = natural_names(m["names"]) or inverted_names(m["names"]) or natural_names(m["names"], initials=False)
