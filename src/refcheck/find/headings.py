@@ -16,7 +16,15 @@ LONGEST = 60
 SECTION = r"(?:chapter|part|section|kapitola|kapitel|chapitre|capitulo|capitolo|rozdzial|cast|§)"
 NUMBER = re.compile(rf"(?:{SECTION}\s+)?(?:[ivxl]+|\d+(?:\.\d+)*)\s?[.):—–-]?\s+|[a-h][.)]\s+")
 MARKS = " \t#*_:.=[]{}—–-"  # `## References`, `**References**`, `[References]`
-COMMAND = re.compile(r"\\(?:chapter|(?:sub)*section)\*?\{")
+MARKUP = re.compile(
+    r"""\\(?:chapter|(?:sub)*section|begin)\*?\{(?:the(?=bibl))?  # \section*{References}, \begin{thebibliography}{99}
+    | (?<=\})\{\d+\} | \\label\{[^{}]*\} | \s\{[#.:][^{}]*\}   # ## References {#refs}
+    | </?\w[^<>]{0,40}>                                        # <h2>References</h2>
+    """,
+    re.VERBOSE,
+)
+SPACED = re.compile(r"(?:[^\W\d_]\s){4,}[^\W\d_]\Z")  # R E F E R E N C E S
+END = re.compile(r"\\end\{|</[ou]l>")
 NO_HEADING = re.compile(r"[\d.;]")  # `References ....... 31` in a table of contents
 WORDS = re.compile(r"[^\W\d_]+")
 
@@ -46,7 +54,7 @@ def lists(every: Sequence[Line]) -> list[Below]:
 def is_of_a_list(text: str) -> bool:
     """Is it a heading such as `VII. Seznam použité literatury`, whatever its case, its accents and its number?"""
     plain = bare(text) if len(text) <= LONGEST else ""
-    if NO_HEADING.search(plain) or next(filter(str.isalpha, text), "").islower():
+    if NO_HEADING.search(plain) or (_unmarked(text)[:1].islower() and not text.startswith("\\")):
         return False
     words = WORDS.findall(plain)
     known = _words()
@@ -54,7 +62,9 @@ def is_of_a_list(text: str) -> bool:
 
 
 def is_behind_a_list(text: str) -> bool:
-    """Is it a heading such as `Appendix A: Questions`?"""
+    """Is it a heading such as `Appendix A: Questions`, or the mark that ends a list?"""
+    if END.match(text):
+        return True
     if len(text) > LONGEST or text[-1] in ".,;":
         return False
     return bool(re.match(rf"(?:{'|'.join(_words().behind)})\b", bare(text)))
@@ -62,8 +72,13 @@ def is_behind_a_list(text: str) -> bool:
 
 def bare(text: str) -> str:
     """A heading folded, without its number and its marks."""
-    folded = _folded(COMMAND.sub("", text)).strip(MARKS)
+    folded = _folded(_unmarked(text))
     return NUMBER.sub("", folded, count=1) if NUMBER.match(folded) else folded
+
+
+def _unmarked(text: str) -> str:
+    ink = MARKUP.sub("", text).strip(MARKS)
+    return "".join(ink.split()) if SPACED.match(ink) else ink
 
 
 def _folded(text: str) -> str:

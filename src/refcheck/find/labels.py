@@ -26,7 +26,7 @@ FORMS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         3,
     ),  # "16. 136 S. Ct. 1540", but not "1. 2. Keywords"
     ("parenthesis", re.compile(r"\(?(\d{1,4})\)\s+"), 2),
-    ("bare", re.compile(r"(\d{1,4})\s+(?=[^\W\d]|[“\"‘(\[])"), 1),
+    ("bare", re.compile(r"(\d{1,4})\s+(?=\d?[^\W\d]|[“\"‘(\[])"), 1),
     ("alone", re.compile(r"(\d{1,4})\Z"), 1),
     ("glued", re.compile(r"(\d{1,4})(?=(?:See|Id\.|Cf\.|E\.g\.|\b[A-Z][a-z]+,? supra))"), 2),
 )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from refcheck.find.citing import is_dated
 from refcheck.find.headings import Below, bare, lists
 from refcheck.find.labels import DEAR, Label, candidates, heaviest_runs
-from refcheck.find.lines import Line, furniture, join, lines
+from refcheck.find.lines import Line, furniture, is_parted, join, lines
 from refcheck.find.markers import groups
 from refcheck.find.tails import without_tail
 from refcheck.model.passage import Found, Mention, Passage
@@ -100,8 +100,14 @@ def _gathered(text: str, below: Sequence[Line], run: Sequence[Label]) -> list[_I
 def _is_list(text: str, items: Sequence[_Item]) -> bool:
     """Half of the items name a year or a link, and they are no chapters."""
     length = items[-1].lines[-1].end - items[0].label.start if items else 0
-    dated = sum(any(is_dated(line.text) for line in item.lines) for item in items)
+    dated = sum(any(is_dated(line.text) for line in _first_paragraph(text, item)) for item in items)
     return 0 < length < LONGEST_ITEM * len(items) and 2 * dated >= len(items)
+
+
+def _first_paragraph(text: str, item: _Item) -> list[Line]:
+    """A year further down is the text's below a numbered heading."""
+    ends = (i for i, (a, b) in enumerate(pairwise(item.lines), 1) if a.end > item.label.end and is_parted(text, a, b))
+    return item.lines[: next(ends, len(item.lines))]
 
 
 def _chapters(found: Sequence[_List]) -> list[list[_List]]:

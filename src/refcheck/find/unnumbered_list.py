@@ -16,13 +16,13 @@ from itertools import accumulate, pairwise
 
 from refcheck.find.citing import is_dated
 from refcheck.find.headings import Below, is_behind_a_list, lists
-from refcheck.find.labels import heaviest_rising
+from refcheck.find.labels import DEAR, SURE_FORMS, candidates, heaviest_rising, heaviest_runs
 from refcheck.find.lines import Line, furniture, is_parted, join, lines
 from refcheck.find.tails import without_tail
 from refcheck.model.passage import Found, Passage
 from refcheck.model.text import Document, Traced
 
-BULLET = re.compile(r"[-*•▪–·]\s+")
+BULLET = re.compile(r"[-*•▪–·]\s+|\\bibitem(?:\[[^\[\]]*\])?\{[^{}]*\}\s*")
 UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я]"
 NAME = rf"(?:[a-zß-öø-ÿ'’]{{1,6}}\s){{0,3}}{UPPER}[\w'’‐-]*(?:\s{UPPER}[\w'’‐-]*){{0,2}}"
 BEGINNING = re.compile(
@@ -67,7 +67,7 @@ def _items(text: str, below: Below) -> list[list[Line]]:
     best = max((_set(kept, starts(text, kept)) for starts in WAYS), key=lambda one: one.score)
     if not _is_list(best):
         best = _set(kept, _in_order(text, kept))
-    if not _is_list(best):
+    if not _is_list(best) or _is_numbered(best):
         return []
     whole = [*best.items[:-1], without_tail(text, best.items)]
     return [item for item in whole if not _is_heading(item)]
@@ -177,6 +177,13 @@ def _is_list(of: _Set) -> bool:
     dated = sum(any(is_dated(line.text) for line in item) for item in of.items)
     many = len(of.items)
     return many >= FEWEST and 2 * of.score >= many and 4 * dated >= 3 * many and length < LONGEST_ITEM * many
+
+
+def _is_numbered(of: _Set) -> bool:
+    """Do numbers at the start of lines count the items after all?"""
+    labels = [x for item in of.items for x in candidates(item) if x.form in SURE_FORMS]
+    runs = heaviest_runs(labels, DEAR * max((x.weight for x in labels), default=0))
+    return 3 * max(map(len, runs), default=0) > len(of.items)
 
 
 def _is_heading(item: list[Line]) -> bool:
