@@ -11,7 +11,20 @@ from typing import Protocol
 
 from refcheck.cite.bare_links import with_bare_links
 from refcheck.cite.doubts import with_doubts
-from refcheck.cite.lists import acs, apa, author_date, gbt7714, ieee, iso690, mla, nlm, plain, title_first, urls
+from refcheck.cite.lists import (
+    acs,
+    apa,
+    author_date,
+    gbt7714,
+    ieee,
+    iso690,
+    mla,
+    nlm,
+    plain,
+    sciences,
+    title_first,
+    urls,
+)
 from refcheck.cite.notes import bluebook, chicago, oscola
 from refcheck.cite.slugs import with_candidates
 from refcheck.model.citation import Reading
@@ -32,6 +45,7 @@ class Style(Protocol):
 
 
 STYLES: tuple[Style, ...] = (
+    *sciences.FORMS,
     iso690,
     plain,
     title_first,

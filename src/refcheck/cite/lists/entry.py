@@ -201,7 +201,8 @@ def _take_access(entry: Entry) -> None:
     """`[Accessed 3 May 2023]`, `[cit. 2022-04-22]`, `Accessed: May 02, 2016.`, `Retrieved April 1, 2016, from`."""
     for m in ACCESSED.finditer(entry.free):
         found = date_at(entry.free, m.end())
-        date, end, certain = (*found, True) if found else slashed_date(entry.free, m.end()) or (None, 0, False)
+        slashed = slashed_date(entry.free, m.end())
+        date, end, certain = slashed or ((*found, True) if found else (None, 0, False))
         if date:
             entry.draft.add("accessed", date, (m.end(), end), None if certain else "day or month first?")
             behind = BEHIND_ACCESS.match(entry.free, end)

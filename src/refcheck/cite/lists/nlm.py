@@ -59,8 +59,8 @@ IMPRINT = re.compile(
     rf"(?P<published>\S.*?)(?:;|,(?=\s\d))\s(?P<date>[©c]?{DATE})(?::\s?(?P<page>{PAGE})|,\sp\.\s(?P<pages>{PAGE}))?\Z"
 )
 CLOSED_UP = re.compile(rf"(?P<container>\D.*?)\s(?P<rest>{YEAR}(?:\s{MONTH})?;\S.*)\Z")
-CLOSED_UP_DATE = re.compile(rf"(?P<container>\D.*?)\s(?P<rest>{YEAR}(?:\s{MONTH})?(?:[;:]\S.*)?)\Z")
-CLOSED_UP_LIST = re.compile(rf"[^\s.,;:\d]\s{YEAR};\d+(?:\(\S+\))?:")
+CLOSED_UP_DATE = re.compile(rf"(?P<container>\D.*?)\s(?P<rest>{YEAR}(?:\s{MONTH})?(?:[;:]\s?\S.*)?)\Z")
+CLOSED_UP_LIST = re.compile(rf"[^\s.,;:\d]\s{YEAR};\s?\d+(?:\(\S+\))?:")
 SHARE_OF_CLOSED_UP = 0.1
 MARKS = re.compile(
     rf"\b{YEAR}(?:\s{MONTH}(?:\s{DAY})?)?;\s?\w{{0,8}}\s?(?:\([^()]{{1,20}}\))?:|;\s{YEAR}[.:]|\[Internet\]|\[cited\s|;\s{YEAR}\b"

@@ -2,6 +2,7 @@
 
 inverted, capitals   HART, Nadia, Jan SMITH and Ann LEE  ISO 690, the names behind the first in either order
 inverted             Hart, N., & Smith, J. R.              APA, MLA's first author
+initialed            N. Hart, J.R. Smith                journals of physics and chemistry
 natural              Nadia Hart, J. R. Smith and ...    IEEE, biblatex, BibTeX
 """
 
@@ -110,6 +111,18 @@ INVERTED_PERSON = re.compile(rf"({FAMILY}),\s({GIVEN_INITIALS})(?=[\s,;.&(\x01]|
 def inverted(text: str, start: int) -> People | None:
     """`Hart, N., & Smith, J. R.`: surnames in small letters, given names as initials."""
     return _chain(text, start, (INVERTED_PERSON,), lambda m: Name(family=m[1], given=m[2].strip()))
+
+
+INITIALED_PERSON = re.compile(
+    rf"(?!U\.\s?[SKN]\.|E\.\s?U\.)(?P<given>{LARGE}\w{{0,2}}\.(?:[\s-]?-?{LARGE}\w?\.){{0,5}})\s(?P<family>(?:{SMALL_PARTICLE}){{0,3}}"
+    rf"{LARGE}{LETTERS}(?:\s{LARGE}{LETTERS}){{0,2}})(?:,?\s(?P<suffix>Jr|Sr|II|III)\b\.?)?"
+    rf"(?=,|\s{AND}\s|\s[(\[]|\s?\x01|\s+et\.? al)"
+)
+
+
+def initialed(text: str, start: int) -> People | None:
+    """`N. Hart, J.R. Smith Jr., and M.-C. de la Fuente`: initials before surnames, whatever stands behind them."""
+    return _chain(text, start, (INITIALED_PERSON,), lambda m: Name(m["family"], m["given"], m["suffix"] or ""))
 
 
 WHOLE_GIVEN = rf"{LARGE}{LETTERS}(?:\s{LARGE}{LETTERS}|\s{INITIAL}){{0,2}}"
