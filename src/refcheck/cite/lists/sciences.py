@@ -25,8 +25,8 @@ from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
 from refcheck.cite.lists.authors import compact_names, inverted_names
 from refcheck.cite.lists.bodies import name_likeness
-from refcheck.cite.lists.entry import RANGE, Entry, close_entry, open_entry
 from refcheck.cite.lists.books import host_of, read_book
+from refcheck.cite.lists.entry import RANGE, Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import ABBREVIATED, body
 from refcheck.cite.lists.people import ROLE, People, initialed, inverted
