@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from refcheck.cite.dates import read_date
 from refcheck.cite.draft import trim
+from refcheck.cite.lists.apa6 import name_website, take_placed, take_website
 from refcheck.cite.lists.authors import inverted_names, natural_names
 from refcheck.cite.lists.bodies import name_likeness
 from refcheck.cite.lists.entry import RANGE, Entry, close_entry, open_entry
@@ -24,6 +25,7 @@ from refcheck.cite.lists.parts import (
     ABBREVIATED,
     LAST_SENTENCE,
     body,
+    is_published,
     is_thesis,
     last_group,
     share,
@@ -63,7 +65,9 @@ BEHIND_A_TITLE = (
 ACRONYM = re.compile(r"([A-Z]+)[a-z]?(?:-[A-Z]{1,3})*-?\d{0,2}(?:-[A-Z]{1,3})*\Z")
 VOLUME = re.compile(r"(?P<volume>[^\s()]{1,12})?(?:\s?\((?P<issue>[^()]{1,30})\))?\Z")
 PAGE = re.compile(rf"(?:Article\s|pp?\.\s)?(?P<page>{RANGE})\Z")
-NUMERATED = re.compile(r",\s[^\s,()]{0,12}\d[^\s,()]{0,8}(?:\([^()]{1,30}\))?(?:,\s\S{1,24})?\Z|,\s\(\d[^()]{0,12}\)")
+NUMERATED = re.compile(
+    r",\s(?:pp?\.\s)?[^\s,()]{0,12}\d[^\s,()]{0,8}(?:\([^()]{1,30}\))?(?:,\s\S{1,24})?\Z|,\s\(\d[^()]{0,12}\)"
+)
 SCHOOL = re.compile(
     r"(?i)\b(?:universi\w+|institut\w*|college|school|academy|faculty|hochschule|politechnika|polytechni\w+)\b"
 )
@@ -83,6 +87,7 @@ def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
 
 def _read(passage: Passage) -> Reading:
     entry = open_entry(passage)
+    website = take_website(entry)
     group = _date_group(entry)
     if group:
         _date(entry, group)
@@ -93,6 +98,8 @@ def _read(passage: Passage) -> Reading:
         if parts and inverted_names(entry.text[slice(*parts[0])]):
             front, behind = parts[0], parts[0][1]
     _front(entry, (front[0], len(entry.text[: front[1]].rstrip(" ."))), entry.sentences(behind))
+    if website:
+        name_website(entry, website)
     return close_entry(entry, entry.kind or kind_of(entry.draft))
 
 
@@ -170,6 +177,8 @@ def _split(entry: Entry, parts: Sequence[Span]) -> _Split:
     if host:
         return _Split(parts[:host], parts[host:])
     at = len(parts) - 1
+    if at and is_published(texts[at]):
+        return _Split(parts[:at], parts[at:])
     if at and not NUMERATED.search(texts[at]) and name_likeness(texts[at]) < -2 and not PAGE.match(texts[at]):
         return _Split(parts, ())
     while at > 1 and ("." in texts[at] or NUMERATED.search(texts[-1])) and ABBREVIATED.match(texts[at - 1]):
@@ -187,7 +196,7 @@ def _title(entry: Entry, span: Span, doubt: str | None = None) -> None:
 
 def _behind_title(entry: Entry, group: Group) -> bool:
     """`(2nd ed., Vol. 3)`, `(J. Po, Trans.)`, `(No. 12)`, `[PhD thesis, University]`; False where it is the title's own."""
-    if group.left == "[":
+    if group.left == "[" or is_thesis(group.inner.partition(", ")[0]):
         return _bracket(entry, group)
     parts = list(_split_at(group.inner, group.start + 1, "; "))
     taken = [_role(entry, p) or _pieces(entry, p) for p in parts]
@@ -268,9 +277,9 @@ def _sources(entry: Entry, parts: Sequence[Span]) -> None:
     elif ABBREVIATED.match(entry.text[slice(*parts[0])]):
         take_or_spare(entry, "container-title", whole)
     else:
-        take_named(entry, parts[0])
-        for span in parts[1:]:
-            take_or_spare(entry, "publisher", span)
+        if not take_placed(entry, parts[0]):
+            take_named(entry, parts[0])
+        _publishers(entry, parts[1:])
 
 
 def _host(entry: Entry, parts: Sequence[Span]) -> None:
@@ -288,8 +297,13 @@ def _host(entry: Entry, parts: Sequence[Span]) -> None:
     while (group := last_group(entry, end)) and group.start > start and _behind_title(entry, group):
         end = len(entry.text[: group.start].rstrip())
     entry.draft.take("container-title", (start, end))
-    for span in parts[last + 1 :]:
-        take_or_spare(entry, "publisher", span)
+    _publishers(entry, parts[last + 1 :])
+
+
+def _publishers(entry: Entry, parts: Sequence[Span]) -> None:
+    for span in parts:
+        if not take_placed(entry, span):
+            take_or_spare(entry, "publisher", span)
 
 
 def _is_placed(entry: Entry, span: Span) -> bool:

@@ -12,10 +12,12 @@ from refcheck.cite.lists.entry import Entry
 from refcheck.cite.lists.hosts import take_editors
 from refcheck.cite.lists.parts import (
     ABBREVIATED,
+    PLACED,
     cut_at_edition,
     is_edition,
     is_genre,
     is_numbered,
+    is_published,
     take_edition,
     take_genre,
     take_named,
@@ -42,7 +44,6 @@ VOLUME_AHEAD = re.compile(r"\d{1,4}\s?\([^()]{1,20}\)")
 IN_SQUARE = re.compile(r"\[(?P<genre>[^\[\]]{3,40})\]\Z")
 BRACKETED = re.compile(r"\s?\[(?P<genre>[^\[\]]{3,40})\]\Z")
 THESIS_AT = re.compile(r"(?P<genre>[^,]{3,40}),\s(?P<school>.+)\Z")
-PLACED = re.compile(r"(?P<place>[^:,.]{2,40}(?:,\s[^:,.]{2,12}\.?)?):\s(?P<publisher>[^:]+)\Z")
 WORDS_OF_A_PLACE = 3
 
 
@@ -74,12 +75,6 @@ def abbreviations_joined(entry: Entry, parts: Sequence[Span]) -> list[Span]:
         else:
             joined.append((a, b))
     return joined
-
-
-def is_published(text: str) -> bool:
-    """A known place and a publisher: `Boston: Alder Press`."""
-    m = PLACED.match(text)
-    return bool(m and is_place(m["place"]))
 
 
 def speaks(entry: Entry, span: Span) -> bool:

@@ -20,7 +20,7 @@ def date_of(entry: Entry, text: str) -> Date | None:
     issued = _issued(entry)
     if (date := read_date(UNSURE.sub("", text))) or not issued:
         return date
-    bare = text.strip(" .")
+    bare = text.strip(" .()")
     return read_month_and_day(bare, issued.year) or (
         read_date(f"{bare} {issued.year}") if bare[-1:].isalpha() else None
     )

@@ -149,7 +149,13 @@ def _alone(entry: Entry, at: int) -> None:
         main = len(parts) - 1 if len(parts) > 1 else None
     if not parts:
         return
-    title = parts[:main] if main is not None else parts
+    if (
+        main and main > 1 and read_date(entry.text[slice(*parts[main])])
+    ):  # "A Smile at the Harbor. Lamp Club. 1 Feb. 2018"
+        entry.draft.take("container-title", parts[main - 1])
+        title = parts[: main - 1]
+    else:
+        title = parts[:main] if main is not None else parts
     entry.draft.take("title", (title[0][0], title[-1][1]), SEVERAL_SENTENCES if len(title) > 1 else None)
     if main is None:
         return

@@ -44,6 +44,7 @@ NUMBER_ALONE = re.compile(
     r"(?:[A-Z]{2,8}[ /-])*\d[\d./:-]*\Z|[A-Z]{2,8}(?:[-/]\S{1,12})?[ -]\S*\d\S*\Z|[A-ZČŠ]{2,5}(?: [A-Z]{2,5}){0,2} \d[\d -]*\Z"
 )
 PLACE_AND_PUBLISHER = re.compile(r"(?P<place>[^\s:\d]+(?:\s[^\s:\d]+){0,5})\s?:\s(?P<publisher>\S.*)\Z", re.DOTALL)
+PLACED = re.compile(r"(?P<place>[^:,.]{2,40}(?:,\s[^:,.]{2,12}\.?)?):\s(?P<publisher>[^:]+)\Z")
 OPENING = re.compile(r"(?<=[.,]\s)[“\"]")
 MARK = re.compile(r"[“\"]")
 CLOSING = re.compile(r"[,.?!…][’'»)]{0,2}(?P<mark>[”\"])(?=[\s.\x01]|\Z)")
@@ -140,6 +141,12 @@ def take_number(entry: Entry, span: Span) -> bool:
         return False
     entry.kind = entry.kind or "report"
     return True
+
+
+def is_published(text: str) -> bool:
+    """A known place and a publisher: `Boston: Alder Press`."""
+    m = PLACED.match(text)
+    return bool(m and is_place(m["place"]))
 
 
 def take_published(entry: Entry, span: Span) -> None:
