@@ -37,12 +37,13 @@ BEGINNING = re.compile(
     re.VERBOSE,
 )
 FINISHED = re.compile(r"[.!?…>)\]][\"”’»]*\Z|\S/\S*\Z|\A\S+\Z")  # the last two: an address, or the rest of one
+DATE_AHEAD = re.compile(r"\.\s(?:1[5-9]|20)\d\d[a-z]?\.\Z")  # "Ostrow, Mara. 2017." / "“The Glass Ledger.”"
 LONGEST_ITEM = 1200
 LONGEST_ANONYMOUS = 300
 FEWEST = 2
 ROOM = 0.9  # of a full line: print sets wide letters and narrow ones
 
-Ways = Callable[[str, Sequence[Line]], set[int]]
+Way = Callable[[str, Sequence[Line]], set[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _each(_: str, every: Sequence[Line]) -> set[int]:
     return {line.start for line in every}
 
 
-WAYS: tuple[Ways, ...] = (_bulleted, _hanging, _parted, _each, _indented)
+WAYS: tuple[Way, ...] = (_bulleted, _hanging, _parted, _each, _indented)
 
 
 def _in_order(_: str, every: Sequence[Line]) -> set[int]:
@@ -119,9 +120,10 @@ def _in_order(_: str, every: Sequence[Line]) -> set[int]:
     """
     lengths = sorted(line.end - line.start for line in every)
     room = ROOM * lengths[3 * len(lengths) // 4] if lengths else 0
-    short = ((above, line) for above, line in pairwise(every) if _is_short(above, line, room))
+    pairs = [(above, line) for above, line in pairwise(every) if not _is_parted_title(above, line)]
+    short = ((above, line) for above, line in pairs if _is_short(above, line, room))
     ended = {line.start for above, line in short if _is_finished(above) or BEGINNING.match(_ink(line))}
-    likely = [*every[:1], *(line for above, line in pairwise(every) if _begins_behind(above, line))]
+    likely = [*every[:1], *(line for above, line in pairs if _begins_behind(above, line))]
     filed = sorted(range(len(likely)), key=lambda i: (_key(likely[i]), i))
     ranks = sorted(range(len(likely)), key=filed.__getitem__)
     return ended | {likely[i].start for i in heaviest_rising(ranks, [1] * len(ranks))}
@@ -136,7 +138,12 @@ def _is_finished(above: Line) -> bool:
 
 
 def _begins_behind(above: Line, line: Line) -> bool:
-    return _is_finished(above) and bool(BEGINNING.match(_ink(line)))
+    return _is_finished(above) and bool(BEGINNING.match(_ink(line))) and not _is_parted_title(above, line)
+
+
+def _is_parted_title(above: Line, line: Line) -> bool:
+    """Is it the title behind Chicago's date? It is no item."""
+    return line.text[0] in '“"' and bool(DATE_AHEAD.search(above.text))
 
 
 def _set(every: Sequence[Line], starts: set[int]) -> _Set:
@@ -157,6 +164,8 @@ def _set(every: Sequence[Line], starts: set[int]) -> _Set:
 
 def _sign(above: list[Line] | None, item: list[Line]) -> int:
     """A work without an author begins as it likes, but it has a date, its place in the alphabet, and it is short."""
+    if above and _is_parted_title(above[-1], item[0]):
+        return -1
     if BEGINNING.match(_ink(item[0])):
         return 1
     short = item[-1].end - item[0].start < LONGEST_ANONYMOUS and any(is_dated(line.text) for line in item)
