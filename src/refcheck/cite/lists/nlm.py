@@ -53,7 +53,7 @@ VOLUME = r"[^\s:;()]{1,12}"
 PART = r"(?:Pt|Suppl)\b\.?(?:\s\w+)?"
 SERIAL = re.compile(
     rf"(?:Published\s(?:online\s)?|Epub\s)?(?P<date>{DATE})(?:;\s?(?P<volume>{VOLUME})?(?:\s(?P<part>{PART}))?(?:\s?\((?P<issue>[^()]{{1,30}})\))?)?"
-    rf"(?::\s?(?P<page>{PAGE}))?\Z"
+    rf"(?::\s?(?P<page>{PAGE})|;\spublished\sonline(?:\s{MONTH}(?:\s{DAY})?)?)?\Z"
 )
 IMPRINT = re.compile(
     rf"(?P<published>\S.*?)(?:;|,(?=\s\d))\s(?P<date>[©c]?{DATE})(?::\s?(?P<page>{PAGE})|,\sp\.\s(?P<pages>{PAGE}))?\Z"

@@ -17,6 +17,7 @@ from refcheck.cite.draft import trim
 from refcheck.cite.lists.bodies import ORGANIZATION, name_likeness
 from refcheck.cite.lists.entry import Entry, close_entry, open_entry
 from refcheck.cite.lists.kinds import kind_of
+from refcheck.cite.lists.nlm import COMPACT_FRONT
 from refcheck.cite.lists.parts import body
 from refcheck.cite.lists.people import CAPITAL_PERSON, COMPANY_FIRST, handle, inverted, natural
 from refcheck.cite.lists.sources import ends_title, goes_on, is_source, read_source
@@ -42,11 +43,11 @@ FIRST_OR_TITLE = "what stands first may be a title or a body"
 
 
 def fits(passages: Sequence[Passage], layout: str) -> float:
-    """The share of items with the marks of these styles, less those with a surname in capitals."""
+    """The share of items with the marks of these styles, less those with a surname in capitals or compact names."""
     if layout != "reference-list" or not passages:
         return 0.0
     marked = sum(bool(MARKS.search(p.text.text) or NAMED.match(p.text.text)) for p in passages)
-    inverted_names = sum(bool(CAPITAL_PERSON.match(p.text.text)) for p in passages)
+    inverted_names = sum(bool(CAPITAL_PERSON.match(p.text.text) or COMPACT_FRONT.match(p.text.text)) for p in passages)
     return 0.25 + 0.7 * max(0, marked - inverted_names) / len(passages)
 
 
