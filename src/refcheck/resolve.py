@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain, product
 
 from rapidfuzz import fuzz
 
@@ -27,6 +27,8 @@ Place = tuple[str | None, str]
 
 SHORTEST_HEAD = 12  # letters of a title's head by which it may be called
 MOST_COAUTHORS, MOST_OF_A_SURNAME = 3, 3  # names, words
+CITING = re.compile(r"\((?:citing|quoting)\s")
+LONGEST_REMARK = 400  # characters before its link
 SAME_NAME = 88  # of 100, by rapidfuzz: print mistakes a letter, not a word
 PEOPLE_JOIN = re.compile(r",?\s+(?:et\.? al\b\.?|(?:&|and)\s+others\b)|,?\s+(?:&|and)\s+|,\s+", re.IGNORECASE)
 OTHERS = re.compile(r"\bet\.? al\b|(?:&|and) others\b", re.IGNORECASE)
@@ -170,13 +172,24 @@ def _likeness(full: Full) -> tuple[str, ...]:
 
 def _note(reading: Reading, ledger: _Ledger, keys: dict[int, str]) -> Note:
     cites, first = ledger.begin(reading.passage)
+    every: list[Resolved] = []
     for citation in reading.citations:
         one = _resolved(citation, ledger, keys)
-        cites.append(one)
+        every.append(one)
+        if not _is_an_aside(reading.passage, citation):
+            cites.append(one)
         if one.work:
             first.setdefault(one.work, one)
             _enter(ledger, ledger.works[one.work], citation, reading.passage)
-    return Note(reading, tuple(cites))
+    return Note(reading, tuple(every))
+
+
+def _is_an_aside(passage: Passage, citation: Citation) -> bool:
+    """`Id. (citing Vale, Salt, https://...)`: a later *Id.* does not mean what a remark names (Bluebook rule 4.1)."""
+    start = citation.span[0]
+    remark = next(CITING.finditer(passage.text.text, max(0, start - LONGEST_REMARK), start), None)
+    before = passage.text.text[remark.start() : start] if remark else ""
+    return before.count("(") > before.count(")")
 
 
 def _resolved(citation: Citation, ledger: _Ledger, keys: dict[int, str]) -> Resolved:
@@ -291,14 +304,20 @@ def _squeezed(text: str) -> str:
 
 
 def _named(citation: Short, ledger: _Ledger) -> Resolved:
-    """The work of the note it names that bears the name it prints."""
-    there = ledger.note(citation.target)
-    if there is None:
+    """The work of the note it names that bears the name it prints; all that do where it names several notes."""
+    notes = [n for number in citation.targets or (citation.target,) if (n := ledger.note(number)) is not None]
+    if not notes:
         return _without_note(citation, ledger)
+    there = dict(chain.from_iterable(note.items() for note in notes))
     keys = tuple(there)
     named = _bearing(citation.name, keys, ledger) if citation.name else list(keys)
     if len(named) == 1:
         return Resolved(citation, named[0], via=_way(there[named[0]], citation), pinpoint=citation.pinpoint)
+    if named and citation.targets:
+        because = (
+            f"notes {citation.targets[0]} to {citation.targets[-1]} cite {len(named)} sources, and it means them all"
+        )
+        return Resolved(citation, None, "several", because, tuple(named), (), citation.pinpoint)
     if named:
         because = f"note {citation.target} cites {len(named)} sources that it may mean"
         return Resolved(citation, None, "ambiguous", because, tuple(named), (), citation.pinpoint)

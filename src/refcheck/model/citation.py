@@ -73,7 +73,8 @@ class Full:
 class Short:
     """A citation that points at another: *Id.*, *supra note 15*, *infra Section I.B*, `Roe, 410 U.S. at 120`.
 
-    `name` is the author, title or hereinafter name printed before *supra*; `target` the note number it names; `section` the
+    `name` is the author, title or hereinafter name printed before *supra*; `target` the note number it names, the first of
+    `targets` where it names several (*supra notes 12-15*); `section` the
     part of the text it names in place of a note; `reporter` the volume and reporter that a case prints (`410 U.S.`); `title` the
     short title that stands beside a name (`Ostrow, “Tides,” 12`).
     """
@@ -89,6 +90,7 @@ class Short:
     links: tuple[Link, ...] = ()
     reporter: str | None = None
     title: str | None = None
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from refcheck.model.citation import Citation, Full, Reading
 from refcheck.model.link import Link
 from refcheck.model.passage import Mention, Passage, Repair
 
-Unresolved = Literal["ambiguous", "section", "missing", "prose", "forward"]
+Unresolved = Literal["ambiguous", "several", "section", "missing", "prose", "forward"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Resolved:
     """One citation and the work it leads to.
 
     `work` is a key, or None with `unresolved` naming the kind of doubt, `because` one sentence, and `candidates` the keys it
-    may mean. `via` are the numbers of the notes passed on the way (an *Id.* of an *Id.*).
+    may mean, or all that it means where it means several (*supra notes 12-15*).
+    `via` are the numbers of the notes passed on the way (an *Id.* of an *Id.*).
     """
 
     citation: Citation

@@ -45,6 +45,7 @@ EMBEDDED = re.compile(  # "while Ostrow denies it, Ostrow, supra note 5, at 7, a
     rf"(?:\d{{1,2}}\s)?{NAME},\s[Ss]upra\s(?:note|n\.)\s\d|(?:\d{{1,2}}\s)?id\.\s(?:at|§+|¶+)\s|"
     r"(?<=see\s)(?:supra|infra)\s(?:notes?|nn?\.|[Pp]arts?|[Ss]ections?|text)\s)"
 )
+CITING = re.compile(r"\s*(?:citing|quoting)\s")
 BYLINE = re.compile(r",\sby\s[A-ZÀ-Þ]")  # "Who owns the tide? A report, by Mara Ostrow"
 QUOTED = re.compile(rf"\s*[‘“'\"]{INSIDE}+[’”'\"],?\s*")
 LAW = re.compile(r"\b(?:Act|Bill|Convention|Treaty|Agreement|Protocol|Charter|Covenant)\b")
@@ -115,7 +116,7 @@ def clauses(note: NoteText) -> list[Clause]:
     at = _skip(SEPARATOR, note.of.text, 0)
     while at < len(note.of.text):
         strung = bool(found) and not found[-1].is_prose and ";" in note.of.text[found[-1].end : at]
-        clause = _lead_in(note, at) or _citation(note, at, strung=strung) or _prose(note, at)
+        clause = _remark(note, at) or _lead_in(note, at) or _citation(note, at, strung=strung) or _prose(note, at)
         found.append(clause)
         at = _skip(SEPARATOR, note.of.text, clause.end)
     return list(_joined(found))
@@ -124,6 +125,19 @@ def clauses(note: NoteText) -> list[Clause]:
 def _skip(what: re.Pattern[str], text: str, at: int) -> int:
     m = what.match(text, at)
     return m.end() if m else at
+
+
+def _remark(note: NoteText, at: int) -> Clause | None:
+    """`Id. (citing Ostrow, Tides, https://...)`: what a remark behind a short form links to is another work."""
+    group = note.of.at(at)
+    if (
+        not group
+        or group.left != "("
+        or not CITING.match(group.inner)
+        or not between(note.hits, group.start, group.end)
+    ):
+        return None
+    return Clause(group.start, group.end)
 
 
 def _lead_in(note: NoteText, at: int) -> Clause | None:
@@ -216,7 +230,7 @@ def _tail_end(note: NoteText, at: int) -> int:
         group = note.of.at(here)
         translated = TRANSLATED.match(note.of.text, here)
         hit = next(iter(between(note.hits, here, here + (LONGEST_SOURCE if translated else 1))), None)
-        if group and group.left in "([":
+        if group and group.left in "([" and not _remark(note, here):
             at = group.end
         elif hit:
             at = hit.end

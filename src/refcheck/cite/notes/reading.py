@@ -88,6 +88,7 @@ def _short(passage: Passage, clause: Clause, form: ShortForm, tail: Tail) -> Sho
         tail.links(passage),
         form.reporter,
         form.title,
+        form.targets,
     )
 
 

@@ -63,6 +63,8 @@ HEADED = re.compile(
 CASE = re.compile(
     rf"(?P<name>[A-ZÀ-Þ][^;“”{INSIDE}{ADDRESS}]{{2,160}}?)(?:,\s(?P<pages>\d+(?:[–-]\d+)?))?(?=\.?\s*\Z|;)"
 )
+MORE = re.compile(r"([-–]?)\s*(\d{1,4})")
+MOST_NOTES = 100  # from "notes 12" to "–15"
 LATER = frozenset({"infra", "below"})
 LONGEST_NAME = 200
 LONGEST_REPORTER = 80
@@ -82,6 +84,7 @@ class ShortForm:
     pinpoint: str | None = None
     reporter: str | None = None
     title: str | None = None
+    targets: tuple[str, ...] = ()
 
 
 Reader = Callable[[Stops, int, int], ShortForm | None]
@@ -134,7 +137,16 @@ def _cross(stops: Stops, core: int, reach: int) -> ShortForm | None:
     kind: ShortKind = "infra" if (m["kind"] or "").lower() in LATER else "supra"
     place = m["place"].strip() if m["place"] else None
     name, title = _name_and_title(stops.of.text[core : m.start()])
-    return ShortForm(kind, end, name, m["note"], place, pinpoint, title=title)
+    return ShortForm(kind, end, name, m["note"], place, pinpoint, title=title, targets=_targets(m))
+
+
+def _targets(m: re.Match[str]) -> tuple[str, ...]:
+    """`notes 12–14, 17` names 12, 13, 14 and 17; one note alone is no list."""
+    every: list[int] = [int(m["note"])] if m["more"] else []
+    for dash, number in MORE.findall(m["more"] or ""):
+        first = every[-1] + 1 if dash and 0 < int(number) - every[-1] <= MOST_NOTES else int(number)
+        every += range(first, int(number) + 1)
+    return tuple(dict.fromkeys(map(str, every)))
 
 
 def _numbered(stops: Stops, core: int, reach: int) -> ShortForm | None:
