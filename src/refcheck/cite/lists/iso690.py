@@ -56,7 +56,6 @@ STANDARD = re.compile(
     r"(?:(?:ČSN|STN|PN|DIN|BS|NF|ISO|IEC|EN|ANSI|IEEE|ETSI|NIST|ITU-T)\b[\s/]?){1,4}"
     r"[A-Z]?[\s\w./:-]{0,20}\d[\w.:-]*(?:\s\([\d ]+\))?\Z"
 )
-DATED_AUTHOR = re.compile(rf"\A[^.]{{2,300}}?(?:\.[^.]{{1,80}}?){{0,9}}?,\s{YEAR}\.\s")
 ANONYMOUS = re.compile(r"(?i)\[?anon(?:ym(?:ous|us)?)?\]?\.?(?:,\s|\s)")
 EXTENT = re.compile(
     r"(?<=[.,;]\s)(?:[ivxlc]{1,7},\s)?(\d{1,4})\s(?:s|S|str|stran|strán|Seiten|p|pp|pages)\b\.?(?=\s|\Z|,)"
@@ -100,8 +99,8 @@ def _habits(texts: Sequence[str]) -> _Habits:
     colons = sum(
         text.startswith(":", p.end) or text[p.end - 1] == ":" for text, p in zip(texts, people, strict=True) if p
     )
-    dated = sum(bool(DATED_AUTHOR.search(text)) for text in texts)
-    return _Habits(5 * named > len(texts), 2 * dated > len(texts), 2 * colons > named, _acronyms(texts))
+    dated = sum(bool(p and AUTHOR_YEAR.match(text, p.end)) for text, p in zip(texts, people, strict=True))
+    return _Habits(5 * named > len(texts), 2 * dated > named, 2 * colons > named, _acronyms(texts))
 
 
 def _acronyms(texts: Sequence[str]) -> frozenset[str]:
@@ -113,13 +112,13 @@ def _acronyms(texts: Sequence[str]) -> frozenset[str]:
 def _read(passage: Passage, habits: _Habits) -> Reading:
     entry = open_entry(passage)
     at = _authors(entry, habits) if habits.capitals else _small_authors(entry)
+    if parts := entry.sentences(at):
+        at = _number(entry, parts)
     if habits.dated and not entry.draft.has("issued"):
         at = _title_and_year(entry, at)
     parts = entry.sentences(at)
     if parts and not entry.draft.has("title"):
-        at = _number(entry, parts)
-        parts = entry.sentences(at)
-        at = parts[0][1] if parts else at
+        at = parts[0][1]
     if m := EXTENT.search(entry.free, at):
         entry.grab("number-of-pages", m)
     take_numeration_behind(entry, at)

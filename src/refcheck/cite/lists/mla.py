@@ -149,9 +149,7 @@ def _alone(entry: Entry, at: int) -> None:
         main = len(parts) - 1 if len(parts) > 1 else None
     if not parts:
         return
-    if (
-        main and main > 1 and read_date(entry.text[slice(*parts[main])])
-    ):  # "A Smile at the Harbor. Lamp Club. 1 Feb. 2018"
+    if main and main > 1 and _is_container(entry, parts[main - 1], parts[main]):
         entry.draft.take("container-title", parts[main - 1])
         title = parts[: main - 1]
     else:
@@ -163,6 +161,11 @@ def _alone(entry: Entry, at: int) -> None:
     end = _behind_main(entry, parts, main)
     _name(entry, _sort(entry, entry.segments(COMMA, parts[main][0], end)), title[-1][1], container=False)
     _behind(entry, end)
+
+
+def _is_container(entry: Entry, span: Span, behind: Span) -> bool:
+    """A name with nothing but the date behind it: `A Smile at the Harbor. Lamp Club. 1 Feb. 2018`."""
+    return read_date(entry.text[slice(*behind)]) is not None and name_likeness(entry.text[slice(*span)]) > 0
 
 
 def _title_parts(entry: Entry, at: int) -> Iterator[Span]:
