@@ -72,6 +72,7 @@ FORMS = tuple(
         rf"{YEAR},? {MONTH}(?!\w|\.?,? \d{{4}})",
         rf"{DAY}\. ?(?P<number>0?[1-9]|1[0-2])\.? ?{YEAR}\b",
         rf"(?<![\w-]){DAY}-(?P<number>0[1-9]|1[0-2])-{YEAR}\b",
+        rf"(?<![\w-]){DAY}-{MONTH}-{YEAR}\b",
         rf"{MONTH},? {YEAR}\b",
         rf"{YEAR}\b",
     )

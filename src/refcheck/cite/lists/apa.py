@@ -66,7 +66,7 @@ ACRONYM = re.compile(r"([A-Z]+)[a-z]?(?:-[A-Z]{1,3})*-?\d{0,2}(?:-[A-Z]{1,3})*\Z
 VOLUME = re.compile(r"(?P<volume>[^\s()]{1,12})?(?:\s?\((?P<issue>[^()]{1,30})\))?\Z")
 PAGE = re.compile(rf"(?:Article\s|pp?\.\s)?(?P<page>{RANGE})\Z")
 NUMERATED = re.compile(
-    r",\s(?:pp?\.\s)?[^\s,()]{0,12}\d[^\s,()]{0,8}(?:\([^()]{1,30}\))?(?:,\s\S{1,24})?\Z|,\s\(\d[^()]{0,12}\)"
+    r",\s(?:pp?\.\s)?[^\s,()]{0,12}\d[^\s,()]{0,8}(?:\([^()]{1,30}\))?(?:,\s(?:Article\s)?\S{1,24})?\Z|,\s\(\d[^()]{0,12}\)"
 )
 SCHOOL = re.compile(
     r"(?i)\b(?:universi\w+|institut\w*|college|school|academy|faculty|hochschule|politechnika|polytechni\w+)\b"

@@ -59,7 +59,7 @@ IN_SOURCE = re.compile(
     r"[.?!][’']?”\s[^“”]{2,160}?(?:\s\d{1,4}(?:,\snos?\.\s[^()]{1,12})?\s\((?:[A-Z][a-z]+\s)?\d{4}\)|,\s[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}\b)"
 )
 ROLE = re.compile(r",?\s[(\[]?(?:eds?|Eds?|Hrsg|hrsg|editors?)\.?[)\]]?,?\Z")
-SINGLE = re.compile(r"‘(?P<title>\S[^\n]{0,500}?)’(?=,\s|\.\s|\s[\[(]|\.?\s*\x01|\.?\Z)")
+SINGLE = re.compile(r"[‘'](?P<title>\S[^\n]{0,500}?)[’'](?=,\s|\.\s|\s[\[(]|\.?\s*\x01|\.?\Z)")
 OPEN_DATE = re.compile(r"\s?\((?P<date>[^()]*\b(?:1[4-9]|20)\d\d)\)")
 SHORT_ACCESS = re.compile(
     r"\(accessed\s[\d./]{6,10}\)"

@@ -19,7 +19,8 @@ from refcheck.cite.names import is_person, natural_case, person
 from refcheck.model.names import ET_AL, Name
 
 SUFFIX = re.compile(r"(?:Jr|Sr|2nd|3rd|II|III|IV)\.?\Z")
-OTHERS = re.compile(r"(?:,?\s*(?:\bet\.?\s?al\b|\band others\b|\bu\.\s?a\b|等|\bи др\b|…|\.\s\.\s\.)\.?)")
+OTHERS = re.compile(r"(?:,?\s*(?:\bet\.?\s?al\b|\band others\b|\bu\.\s?a\b|等|\bи др\b|…|\.\s?\.\s?\.)\.?)")
+HANDLE = re.compile(r"\s\[@[^\[\]\s]{1,40}\]")  # "Hart, N. [@nhart]": what a network calls a person
 LEAD = re.compile(r"\A(?:&|and|und|et|y)\s+")
 COMMAS = re.compile(r"\s*[,;]\s*|(?<=[.,])\s+(?=(?:&|and|und|et|y)\s)")
 INITIALS = re.compile(rf"(?!{COMPANY}\b)(?:{LARGE}[^\W\d]{{0,2}}\.[^\d:?]*\Z|{LARGE}{{1,3}}(?:-{LARGE})?\Z)")
@@ -29,12 +30,13 @@ FAMILY = re.compile(rf"(?:{SMALL_PARTICLE})*{LARGE}[\w’'·-]+(?:\s{LARGE}[\w�
 
 def inverted_names(text: str) -> tuple[Name, ...]:
     """`Hart, N., & Smith, J. R.`; bodies among them (`World Forum, & Hart, N.`) are literals."""
-    bare = OTHERS.sub(",", text)
+    known = HANDLE.sub("", text)
+    bare = OTHERS.sub(",", known)
     pieces = [p for p in COMMAS.split(bare.strip(" ,")) if p.strip(" .")]
     names = tuple(_inverted(pieces))
     if not any(n.family for n in names):
         return ()
-    return (*names, ET_AL) if bare != text else names
+    return (*names, ET_AL) if bare != known else names
 
 
 def _inverted(pieces: Sequence[str]) -> Iterator[Name]:

@@ -39,7 +39,8 @@ ACCESS_WORD = (
     r"d[áa]tum|besucht(?:\s+am)?|consulté(?:\s+le)?|accès(?:\s+le)?|accessed\s+on|date\s+of\s+access"
 )
 ACCESSED = re.compile(
-    rf"(?i)[\[(]?\s*(?:online\s*[;,]?\s*)?\b(?:{ACCESS_WORD})\s*:?\s*(?=\d|[A-Z])|\[\s*online\s*[,;]\s*(?=\d)"
+    rf"(?i)[\[(]?\s*(?:(?:online|(?P<updated>updated\s[\w .]{{4,20}}))\s*[;,]?\s*)?"
+    rf"\b(?:{ACCESS_WORD})\s*:?\s*(?=\d|[A-Z])|\[\s*online\s*[,;]\s*(?=\d)"
 )
 BEHIND_ACCESS = re.compile(r"\s*[\])]?[.,;]?(?:\s*from\b)?")
 MEDIUM = re.compile(
@@ -205,6 +206,8 @@ def _take_access(entry: Entry) -> None:
         date, end, certain = slashed or ((*found, True) if found else (None, 0, False))
         if date:
             entry.draft.add("accessed", date, (m.end(), end), None if certain else "day or month first?")
+            if m["updated"]:  # "[updated 2020 Jan 3; cited 2020 Jun 3]"
+                entry.draft.take("note", m.span("updated"))
             behind = BEHIND_ACCESS.match(entry.free, end)
             entry.hide(m.start(), behind.end() if behind else end)
             return

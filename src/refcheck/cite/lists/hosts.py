@@ -11,7 +11,7 @@ from refcheck.cite.lists.peeling import peel
 from refcheck.cite.lists.people import inverted_capitals, natural_capitals
 from refcheck.model.text import Span
 
-ROLE = r"(?:[\[(](?:[Ee]ds?|[éÉ]ds?|[Hh]rsg|Hg|[Rr]ed|zost)\b\.?[)\]]|(?<=[,\s])(?:[Ee]ds?|Hrsg)\b\.?)"
+ROLE = r"(?:[\[(](?:[Ee]ds?|[éÉ]ds?|[Hh]rsg|Hg|[Rr]ed|[Dd]ir|zost)\b\.?[)\]]|(?<=[,\s])(?:[Ee]ds?|Hrsg)\b\.?)"
 EDITORS_FIRST = re.compile(rf"(?P<names>[^\x01\d]{{3,200}}?),?\s?{ROLE}[.,:]?(?:\s|\Z)")
 EDITED = re.compile(
     r",\s(?:edited by|hrsg\. von|herausgegeben von|dir\. de)\s(?P<names>[^\x01:]{3,200}?)"

@@ -60,6 +60,11 @@ STOP_OF_NAMES = re.compile(
 )  # "A. Vale. “Tides.”"
 OTHERS = re.compile(r"et al\.,\s")
 HOST = re.compile(r"[Ii]n\s+(?=\S)")
+PROCEEDINGS = re.compile(r"(?:\d{4} )?(?:[A-Z]{3,8} )?Proc\.")
+CHAPTER = re.compile(r",\s(?:ch|chap)\.\s(?P<chapter>\d{1,3})\b")
+PATENT = re.compile(
+    r"(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.|[A-Z][a-z]+)\s[Pp]atent\s(?P<number>(?:[A-Z]{1,2}\s?)?\d[\d ,/]{3,14}\d)(?=[.,]|\Z)"
+)
 SERIES_BEGINS = re.compile(r"\.\s+(?=in\s[^\sa-z])")
 COLON = re.compile(r"(?<=\S):\s")
 CITY = re.compile(r"(?!in\s)[^\W\d_][^\d:]{1,40}\Z")
@@ -159,6 +164,11 @@ def _edition_behind(entry: Entry, span: Span) -> int:
 
 def _behind(entry: Entry, at: int, *, hosted: bool) -> None:
     """Everything behind the title."""
+    if m := CHAPTER.search(entry.free, at):
+        entry.grab("chapter-number", m, "chapter")
+    if m := PATENT.search(entry.free, at):
+        entry.grab("number", m, "number")
+        entry.kind = "patent"
     take_numeration_behind(entry, at)
     take_bracketed(entry, at)
     _dates(entry, at)
@@ -187,7 +197,8 @@ def _hosted(entry: Entry, at: int) -> None:
     host = HOST.search(entry.free, at)
     start = host.end() if host else at
     entry.hosted = True
-    segments = entry.segments(SEPARATOR, start)
+    entry.kind = entry.kind or ("paper-conference" if PROCEEDINGS.match(entry.text, start) else "")
+    segments = _joined(entry, entry.segments(SEPARATOR, start))
     texts = [entry.text[slice(*s)] for s in segments]
     editors = _editors(entry, segments, texts)
     published = _colon(texts, editors)
@@ -198,6 +209,19 @@ def _hosted(entry: Entry, at: int) -> None:
     cut = max(1, min(marks, default=1))
     entry.draft.take("container-title", (segments[0][0], segments[cut - 1][1]))
     _published(entry, segments[max(editors[1] if editors else 0, cut) :])
+
+
+def _joined(entry: Entry, segments: Sequence[Span]) -> list[Span]:
+    """`Proc. 5th Int. Conf. Lamps, Boston`: stops of abbreviations end nothing, an imprint does: `Proc. Lamps. Boston: Alder`."""
+    left = list(segments)
+    while len(left) > 1 and PROCEEDINGS.match(entry.text, left[0][0]) and _goes_on(entry, *left[:2]):
+        left[:2] = [(left[0][0], left[1][1])]
+    return left
+
+
+def _goes_on(entry: Entry, first: Span, second: Span) -> bool:
+    behind = entry.text[slice(*second)]
+    return entry.text[first[1] : second[0]] == ". " and not COLON.search(behind) and not is_place(behind)
 
 
 def _editors(entry: Entry, segments: Sequence[Span], texts: Sequence[str]) -> tuple[int, int] | None:

@@ -30,7 +30,8 @@ EDITION = re.compile(
 THESIS = re.compile(
     r"(?i)(?:[\w.’'-]+\s){0,4}(?:th[eè]s[ei]s?|dissertation|diplomarbeit|masterarbeit|bachelorarbeit|habilitation\w*|mémoire|tesis|tesi|"
     r"(?:diplomov|bakal[áa][řr]sk|di[sz]erta[čc]n|rigor[óo]zn|habilita[čc]n)\w pr[áa]c[ea]|"
-    r"praca (?:magisterska|doktorska|licencjacka|inżynierska)|rozprawa doktorska|学位论文|论文)(?:\s[\w.]+){0,3}\Z"
+    r"praca (?:magisterska|doktorska|licencjacka|inżynierska)|rozprawa doktorska|学位论文|论文)(?:\s[\w.]+){0,3}"
+    r"(?:,\s(?-i:[a-zà-ÿ])[\w’-]+(?:\s[\w’-]+){0,3})?\Z"  # "Thèse de doctorat, droit": its subject in small letters
 )
 GENRE = re.compile(
     r"(?i)(?:(?:technical|working|discussion|policy|white|research|annual|final)\s)?(?:report|paper|brief|preprint|manuscript|memo|"

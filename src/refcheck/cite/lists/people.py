@@ -22,7 +22,7 @@ INITIAL = rf"{LARGE}\.(?:\s?-?{LARGE}\.)*"
 LETTERS = r"[^\s,;.()\[\]“”\":]+"
 AND = r"(?:and|a|und|et|i|y|e|&|og|och|en)"
 ETAL = re.compile(rf"\s*[,;]?\s*(?:{AND}\s+)?(?:et\.? al\b\.?|a kol\b\.?|a\.? j\.|i in\b\.?|u\.\s?a\.|and others|等)")
-ROLE_WORD = r"\b(?:[EeÉé]ds?\.?|[Ee]ditors?|[Rr]ed\.|[Hh]rsg\.|Hg\.|ed\. by|zost\.|sest\.)(?:\s?&\s?Trans\.)?"
+ROLE_WORD = r"\b(?:[EeÉé]ds?\.?|[Ee]ditors?|[Rr]ed\.|[Hh]rsg\.|Hg\.|[Dd]ir\.|ed\. by|zost\.|sest\.)(?:\s?&\s?Trans\.)?"
 ROLE = re.compile(rf",?\s*[\[(]?\s*{ROLE_WORD}\s*[\])]?(?=[\s,.:;]|\Z)[,.:]?")
 
 

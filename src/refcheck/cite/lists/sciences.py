@@ -62,7 +62,9 @@ YEAR_FIRST = _rows(
     # 2016, 12, 1–9
     rf"(?P<date>{YEAR})(?:,\s(?P<volume>\d{{1,5}})(?:{ISSUE}|,\s(?P<number>\d{{1,4}}(?=,)))(?:[,:]\s?{NUMBER})?)?",
 )
-DATED_BEFORE = _rows(rf"{VOLUME}{ISSUE}(?:[:,]\s?{NUMBER})?:?", rf"(?<!,\s){RANGED}")  # 12:1–9
+DATED_BEFORE = _rows(
+    rf"{VOLUME}{ISSUE}(?:[:,]\s?{NUMBER})?:?", rf"(?<!,\s)(?<!Article\s){RANGED}"
+)  # 12:1–9; "Article e12" is APA's
 YEAR_BEFORE = _rows(rf"{DATE}(?:\s?(?P<volume>\d{{1,5}}){ISSUE})?(?::\s?{NUMBER})?")  # (2016) 12:1–9
 MEETING = _rows(
     rf"\((?P<place>[^()\d\x01]{{2,60}}),\s(?P<date>{YEAR})\)(?:,\s{NUMBER})?",  # (Boston, MA, 2016), 1–9
