@@ -58,3 +58,27 @@ def test_a_page_that_answered_is_asked_again_before_a_name_is_said_not_to_exist(
     assert (control.url, control.look > 0) == ("https://e.example/", True)
     assert signs(ANSWER).control is None
     assert signs(DNS).control is None
+
+
+LOCAL = Reached(Visit("http://127.0.0.1:8000/a"), "http://127.0.0.1:8000/a", 200)
+
+
+@pytest.mark.parametrize(
+    ("probes", "without"),
+    [
+        ([DNS, LOCAL], True),
+        ([DNS, ANSWER], False),
+        ([DNS, TLS], False),
+        ([LOCAL], False),
+        ([DNS, LOCAL, REFUSED], False),
+    ],
+    ids=["only an address in numbers", "a page under a name", "a handshake", "no name failed", "a refusal"],
+)
+def test_a_page_under_an_address_in_numbers_does_not_say_that_names_resolve(probes: list[Probe], without: bool) -> None:
+    assert signs(*probes).without_names is without
+    assert signs(DNS, LOCAL).control is None
+
+
+def test_a_name_that_never_resolves_says_nothing_of_the_network() -> None:
+    never = Unreached(Visit("http://no-such-journal.invalid/"), Failure.DNS)
+    assert not signs(never, LOCAL).without_names

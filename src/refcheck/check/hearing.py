@@ -24,6 +24,7 @@ JudgeCase = Callable[[Case, tuple[Probe, ...], bool], Verdict | tuple[Question, 
 
 NO_NETWORK = "there is no network: nothing answered, so no link was checked"
 NETWORK_LOST = "the network went away during the run: a name that did not resolve then is not called lost"
+NO_NAMES = "no name resolved in this run: what has one was not checked"
 OFFLINE = "offline: no link was checked"
 INTERRUPTED = "interrupted: {} of {} links were not checked"
 OUT_OF_TIME = "{} of {} links ran out of time"
@@ -111,6 +112,9 @@ class Hearing:
         if self.signs.absent:
             await self._hear_again(keep=_not_asked)
             return NO_NETWORK
+        if self.signs.without_names:
+            await self._hear_again(keep=_any_answer)
+            return NO_NAMES
         control = self.signs.control
         if control and network.no_way_out(await ask(control)):
             await self._hear_again(keep=_any_answer)

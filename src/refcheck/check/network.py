@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
+from refcheck.model.hosts import needs_a_name, never_resolves
 from refcheck.model.probe import (
     Archived,
     Captured,
@@ -24,6 +25,8 @@ from refcheck.model.probe import (
 
 # What is seen where there is no way out; a proxy that can't be reached, or that can't reach out itself, looks the same.
 _NO_WAY_OUT = frozenset({Failure.DNS, Failure.CONNECT, Failure.PROXY})
+# What only fails once the name has an address.
+_BEHIND_A_NAME = frozenset({Failure.CONNECT, Failure.TLS, Failure.PROTOCOL, Failure.REDIRECT_LOOP})
 # A look beyond those that a judge wishes for.
 _ONCE_MORE = 99
 # States that an archive's address alone decides, or that nobody answered.
@@ -37,20 +40,27 @@ class Signs:
     failed: bool = False
     answered: bool = False
     nameless: bool = False
+    named: bool = False
     page: str | None = None
 
     def note(self, probe: Probe) -> None:
-        """One more answer. Of the pages that answered the first in the alphabet is remembered: the same in each run."""
+        """One more answer. Of the pages that answered under a name the first of the alphabet is kept: the same in each run."""
         self.answered = self.answered or answered(probe)
         self.failed = self.failed or no_way_out(probe)
         self.nameless = self.nameless or has_no_name(probe)
-        if isinstance(probe, Reached) and isinstance(probe.question, Visit):
+        self.named = self.named or has_a_name(probe)
+        if isinstance(probe, Reached) and isinstance(probe.question, Visit) and needs_a_name(probe.question.url):
             self.page = min(self.page or probe.question.url, probe.question.url)
 
     @property
     def absent(self) -> bool:
         """Did nothing at all answer, for want of a way out?"""
         return self.failed and not self.answered
+
+    @property
+    def without_names(self) -> bool:
+        """Did no name resolve? A page that answers under an address in numbers doesn't say that any would."""
+        return self.nameless and not self.named
 
     @property
     def control(self) -> Visit | None:
@@ -70,7 +80,18 @@ def hangs_on_it(probes: tuple[Probe, ...]) -> bool:
 
 def has_no_name(probe: Probe) -> bool:
     """Was there no address for a name?"""
-    return isinstance(probe, Unreached) and probe.failure is Failure.DNS
+    return isinstance(probe, Unreached) and probe.failure is Failure.DNS and not _is_reserved(probe)
+
+
+def _is_reserved(probe: Unreached) -> bool:
+    return isinstance(probe.question, Visit) and never_resolves(probe.question.url)
+
+
+def has_a_name(probe: Probe) -> bool:
+    """Did a name resolve for this answer? The services that we ask are all known by name."""
+    if isinstance(probe, Reached | Unreached) and isinstance(probe.question, Visit):
+        return needs_a_name(probe.question.url) and (isinstance(probe, Reached) or probe.failure in _BEHIND_A_NAME)
+    return isinstance(probe, Recorded | Captured | Archived | Spelled) and answered(probe)
 
 
 def no_way_out(probe: Probe) -> bool:

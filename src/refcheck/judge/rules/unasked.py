@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from refcheck.judge.rules import Opinion
 from refcheck.judge.sight import Sight
+from refcheck.model.hosts import never_resolves
 from refcheck.model.probe import Failure, Reason, Skipped, Unreached
 from refcheck.model.verdict import Live
 
@@ -22,7 +23,7 @@ def unasked(sight: Sight) -> Opinion | None:
         case Skipped(reason=reason, detail=detail):
             verdict, because = _VERDICTS[reason]
             return Opinion(verdict, f"{because} ({detail})" if detail else because)
-        case Unreached(failure=Failure.DNS) if not sight.names_resolve:
+        case Unreached(failure=Failure.DNS) if not sight.names_resolve and not never_resolves(sight.ended):
             return Opinion(Live.NOT_CHECKED, "its name did not resolve, at a time when no name did")
         case _:
             return None

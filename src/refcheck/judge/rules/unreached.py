@@ -5,6 +5,7 @@ from __future__ import annotations
 from refcheck.judge.looks import times
 from refcheck.judge.rules import Opinion
 from refcheck.judge.sight import Sight
+from refcheck.model.hosts import never_resolves
 from refcheck.model.probe import Failure, Unreached
 from refcheck.model.verdict import Live
 
@@ -25,6 +26,8 @@ def unreached(sight: Sight) -> Opinion | None:
     if not isinstance(sight.last, Unreached):
         return None
     verdict, stock = _VERDICTS[sight.last.failure]
+    if verdict is Live.DNS_ERROR and never_resolves(sight.ended):
+        stock = "no name ends so (RFC 6761)"
     detail = sight.last.detail
     because = (f"{stock} ({detail})" if stock and detail else stock or detail) or sight.last.failure.value
     way = f", on the way to {sight.ended}" if sight.hops and verdict is not Live.REDIRECT_LOOP else ""
