@@ -74,9 +74,17 @@ def _unused(name: str, used: list[str]) -> str:
 
 
 def _print(data: bytes) -> None:
-    """Quiet where the reader of our output has seen enough: `refcheck parse a.txt | head`."""
+    """Quiet where the reader of our output has seen enough: `refcheck parse a.txt | head`. Raises UsageError for a full disk."""
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _turn_off()
+    except OSError as error:
+        _turn_off()
+        raise UsageError(f"standard output: can't be written ({error.strerror}); name a file with --output") from None
+
+
+def _turn_off() -> None:
+    """What is still buffered would be written, and fail, once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

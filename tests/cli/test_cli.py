@@ -167,6 +167,21 @@ def test_a_closed_pipe_is_no_traceback(folder: Path) -> None:
     assert "BrokenPipe" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_one_sentence(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "refcheck", "parse", "list.txt"],
+            cwd=folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr.count("Traceback")) == (2, 0)
+    assert "standard output: can't be written" in done.stderr
+
+
 def test_an_interrupted_check_reports_what_it_has(folder: Path) -> None:
     (folder / "slow.txt").write_text(
         "References\n"

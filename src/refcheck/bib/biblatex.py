@@ -15,7 +15,7 @@ from refcheck.bib.bibfile import Bib, lay_out
 from refcheck.bib.entry_types import ENTRY_TYPES, LAW, EntryType, entry_type, reporter
 from refcheck.bib.escape import escape, url, verbatim
 from refcheck.bib.keys import works
-from refcheck.bib.values import literals, pages, people, shown_all
+from refcheck.bib.values import edition, literals, pages, people, shown_all
 from refcheck.bib.work import SCRIPT, TRANSLATED, Work
 from refcheck.model.reference import Bibliography
 
@@ -83,7 +83,7 @@ _Row = tuple[str, tuple[str, ...], Callable[[str], str], str]
 _ROWS: tuple[_Row, ...] = (
     ("custom.gazette", ("howpublished",), escape, ""),
     ("collection-title", ("series",), escape, ""),
-    ("edition", ("edition",), escape, ""),
+    ("edition", ("edition",), edition, ""),
     ("volume", ("volume",), escape, "vol. "),
     ("issue", ("number",), escape, "no. "),
     ("number", ("eid", "number"), _number, ""),

@@ -13,7 +13,7 @@ from refcheck.bib.bibfile import Bib, lay_out
 from refcheck.bib.entry_types import LAW, reporter
 from refcheck.bib.escape import bare_url, escape
 from refcheck.bib.keys import works
-from refcheck.bib.values import pages, people, shown_all
+from refcheck.bib.values import ordinal_edition, pages, people, shown_all
 from refcheck.bib.work import SCRIPT, TRANSLATED, Work
 from refcheck.model.dates import Date
 from refcheck.model.reference import Bibliography
@@ -48,7 +48,7 @@ _BOOK: tuple[_Row, ...] = (
     ("publisher", "publisher", escape),
     ("volume", "volume", escape),
     ("collection-title", "series", escape),
-    ("edition", "edition", escape),
+    ("edition", "edition", ordinal_edition),
     _PLACE,
 )
 _IN_BOOK: tuple[_Row, ...] = (("container-title", "booktitle", protect.title), ("page", "pages", pages), *_BOOK)

@@ -10,6 +10,10 @@ from refcheck.model.names import Name
 
 ET_AL = frozenset({"others", "et al.", "et al", "and others"})
 
+_WORD = r"\s*\b(?:edition|edn|ed|éd|édition|vyd|vydání|aufl|auflage|wyd|wydanie|ausg)\b\.?"
+_NUMBERED = re.compile(rf"(\d{{1,3}})(?:st|nd|rd|th|d|e|er|ère|ème|ª|º)?\.?(?:{_WORD})?", re.IGNORECASE)
+_LAST_WORD = re.compile(rf"{_WORD}\s*\Z", re.IGNORECASE)
+
 # what makes BibTeX or biber cut a name elsewhere than we do; `=` opens biber's extended name format
 _CUTS = re.compile(r"[,=]|\band\b", re.IGNORECASE)
 
@@ -33,6 +37,21 @@ def literals(text: str) -> str:
 def shown(name: Name) -> str:
     """The name in natural order, for a person to read."""
     return "et al." if is_et_al(name) else name.display
+
+
+def edition(printed: str) -> str:
+    """`3d ed.`, `2. vyd.`, `2e éd.` as the number that styles add a word to; any other without the word that they add."""
+    numbered = _NUMBERED.fullmatch(printed)
+    return escape(numbered[1] if numbered else _LAST_WORD.sub("", printed) or printed)
+
+
+def ordinal_edition(printed: str) -> str:
+    """The same for BibTeX's own styles, which print it as it stands before "edition": `3rd`."""
+    number = edition(printed)
+    if not number.isdecimal():
+        return number
+    last = "th" if number[-2:] in {"11", "12", "13"} else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+    return number + last
 
 
 def pages(printed: str) -> str:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import get_args
 
-from refcheck.model.citation import Unread
+from refcheck.model.citation import ShortKind, Unread
 from refcheck.model.link import Link
 from refcheck.model.reference import Bibliography, Reference
 from refcheck.model.report import Finding, Report, Row
@@ -42,6 +43,14 @@ BACKGROUND = {
     "doubt": "a field was read that may be wrong",
     "repair": "typesetting damage was mended",
     "sections": "note numbers begin anew",
+    "forward-infra": "a source further on is pointed to",
+    "several-supra": "several sources are pointed to",
+    "several-infra": "several sources are pointed to",
+    **{
+        f"{what}-{short}": "a part of the text is pointed to"
+        for what in ("section", "prose")
+        for short in get_args(ShortKind)
+    },
 }
 
 
