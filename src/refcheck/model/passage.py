@@ -56,7 +56,7 @@ class Passage:
 
     def repairs_within(self, spans: tuple[Span, ...]) -> tuple[Repair, ...]:
         """The repairs that touched these spans of the document, in its order."""
-        repairs, reached = self._repairs_in_order
+        repairs, reached = self._repairs_in_order if self.repairs else ((), ())
         near = (
             repairs[bisect_right(reached, spans[0][0]) : bisect_left(repairs, spans[-1][1], key=_begin)]
             if spans

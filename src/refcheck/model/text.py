@@ -6,7 +6,7 @@ knows the offset in the raw text, so that every later claim can be traced to ink
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -41,17 +41,18 @@ class Traced:
     """A text and, for each character (and its end), the offset in the raw text that it came from.
 
     `origin` never falls, and has one entry more than `text`: the boundary before character k stands at `origin[k]`, so a
-    partition of `text` is a partition of the raw text, and deleted characters go with what precedes them.
+    partition of `text` is a partition of the raw text, and deleted characters go with what precedes them. It is a range where the
+    text is as printed, which takes no memory for each character.
     """
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     @classmethod
     def of(cls, raw: str, start: int = 0, end: int | None = None) -> Traced:
         """The characters [start, end) of a raw text, as printed."""
         stop = len(raw) if end is None else end
-        return cls(raw[start:stop], tuple(range(start, stop + 1)))
+        return cls(raw[start:stop], range(start, stop + 1))
 
     def edit(self, edits: Iterable[Edit]) -> Traced:
         """Apply edits given in the offsets of this text, in order and without overlap.
