@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from refcheck.model.report import Report, Row
-from refcheck.model.verdict import Advice, Live, LiveFinding, Summary
+from refcheck.model.verdict import Advice, Identity, IdentityFinding, Live, LiveFinding, Summary
 from refcheck.report import write
 from refcheck.report.table import show
 from refcheck.report.view import Need, chapters, line_of, need_of
@@ -85,3 +85,12 @@ def test_a_place_is_told_as_line_and_column(offset: int, place: tuple[int, int],
     bibliography = replace(report.bibliographies[0], line_starts=(0, 39, 80))
     assert line_of(bibliography, ((offset, offset + 1), (70, 71))) == place
     assert line_of(bibliography, ()) is None
+
+
+@pytest.mark.parametrize("name", ["table", "markdown"])
+def test_a_page_that_was_compared_with_nothing_says_so_even_on_its_one_line(name: str, report: Report) -> None:
+    fine = next(row for row in report.rows if need_of(row) is Need.FINE and row.verdict.live)
+    bare = IdentityFinding(Identity.NOT_COMPARABLE, "a pdf file without a title")
+    untold = replace(fine, verdict=replace(fine.verdict, identity=bare))
+    assert "not compared" not in write(replace(report, rows=(fine,)), name)
+    assert "(not compared with what is cited)" in write(replace(report, rows=(untold,)), name)

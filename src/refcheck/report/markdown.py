@@ -18,6 +18,7 @@ from refcheck.report.view import (
     printed_citation,
     printed_url,
     tally,
+    uncompared,
 )
 
 
@@ -64,7 +65,7 @@ def _of_row(chapter: Chapter, row: Row) -> str:
     place = f"- **{safe.markdown(chapter.place(row))}** `{verdict.summary}`"
     url = safe.markdown_link(printed_url(row))
     if need_of(row) is Need.FINE or not_checked(row):
-        return f"{place} {url}"
+        return f"{place} {url}{uncompared(row)}"
     suggested = f"\\\n  Suggested: {safe.markdown_link(verdict.suggested_url)}" if verdict.suggested_url else ""
     return f"{place} {safe.markdown(verdict.because)}\\\n  {url}{suggested}"
 

@@ -31,6 +31,7 @@ from refcheck.report.view import (
     not_checked,
     printed_url,
     tally,
+    uncompared,
 )
 
 _STYLES = {
@@ -110,7 +111,7 @@ def _of_row(chapter: Chapter, row: Row) -> _Item:
     url = safe.line(printed_url(row))
     verdict = row.verdict.summary.value
     if need_of(row) is Need.FINE or not_checked(row):
-        return _Item(verdict, f"{safe.line(chapter.place(row))}: {url}")
+        return _Item(verdict, f"{safe.line(chapter.place(row))}: {url}{uncompared(row)}")
     suggested = row.verdict.suggested_url
     addresses = (url, *((f"try {safe.line(suggested)}",) if suggested else ()))
     return _Item(verdict, safe.line(f"{chapter.place(row)}: {row.verdict.because}"), addresses)

@@ -14,7 +14,7 @@ from refcheck.model.link import Link
 from refcheck.model.reference import Bibliography, Reference
 from refcheck.model.report import Finding, Report, Row
 from refcheck.model.text import Span
-from refcheck.model.verdict import Live, Summary
+from refcheck.model.verdict import Identity, Live, Summary
 
 
 class Need(StrEnum):
@@ -129,6 +129,14 @@ def need_of(row: Row) -> Need:
 def not_checked(row: Row) -> bool:
     """Was the link not asked at all? Then the report says once why."""
     return _is(row, Live.NOT_CHECKED)
+
+
+def uncompared(row: Row) -> str:
+    """What a short line must not leave out: that the page lives, and that nothing on it was compared with what is cited."""
+    identity = row.verdict.identity
+    lives = row.verdict.live is not None and not not_checked(row)
+    untold = identity is not None and identity.verdict in {Identity.NOT_COMPARABLE, Identity.NO_TITLE}
+    return " (not compared with what is cited)" if lives and untold else ""
 
 
 def printed_url(row: Row) -> str:
