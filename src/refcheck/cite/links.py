@@ -22,6 +22,10 @@ URL = re.compile(
     rf"(?i:https?://|ftp://|\b(?:https?|htps?|ttps?|hxxps?){SLASHES}(?=\w[\w-]*\.[a-z])|(?<![^\W\d])www\.(?=[\w-]+\.\w))"
     r"[^\s<>\"“”„«»\x00-\x1f]{1,4000}"
 )
+WITHOUT_SCHEME = re.compile(
+    r"(?<=[,.\"”] )(?!www\.)(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{2,18}/[^\s<>\"“”„«»\x00-\x1f]{1,2000}?"
+    r"(?=\.?\s*\Z|\.\s+Accessed\b)"
+)  # MLA's: "Tidal Office, 2020, tides.example/facts. Accessed 4 July 2021."
 HOST = re.compile(r"(?i)(?:https?|ftp)://[\w\[]")
 SCHEME = re.compile(rf"(?i)(\w*){SLASHES}(?=\w[\w-]*\.[a-z])")
 SCHEME_ALONE = re.compile(r"(?i)(?:\w*[:;]?/{2,4})?")
@@ -187,7 +191,14 @@ def _addressed(ink: str) -> tuple[str, tuple[str, ...]]:
     return f"http{'s' if m[1].lower().endswith('s') else ''}://{ink[m.end() :]}", ("damaged-scheme",)
 
 
-READERS = (_permas, _ids, _urls)
+def _without_scheme(text: str) -> Iterator[Hit]:
+    for m in WITHOUT_SCHEME.finditer(text):
+        ink = _trim(m[0])
+        role: Role = "archive" if ARCHIVES.match(f"http://{ink}") else "live"
+        yield Hit(m.start(), m.start() + len(ink), role, f"http://{ink}", "", ("scheme-not-printed",))
+
+
+READERS = (_permas, _ids, _urls, _without_scheme)
 
 
 def _cut(ink: str) -> tuple[str, tuple[str, ...]]:

@@ -21,6 +21,7 @@ from refcheck.cite.lists.bracketed import take_bracketed
 from refcheck.cite.lists.entry import Entry, close_entry, open_entry, take_numeration_behind
 from refcheck.cite.lists.kinds import kind_of
 from refcheck.cite.lists.parts import (
+    Quoted,
     cut_at_edition,
     is_genre,
     quoted_title,
@@ -65,6 +66,12 @@ CHAPTER = re.compile(r",\s(?:ch|chap)\.\s(?P<chapter>\d{1,3})\b")
 PATENT = re.compile(
     r"(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.|[A-Z][a-z]+)\s[Pp]atent\s(?P<number>(?:[A-Z]{1,2}\s?)?\d[\d ,/]{3,14}\d)(?=[.,]|\Z)"
 )
+STOP_OUTSIDE = re.compile(
+    r"(?<=[.,]\s)[“\"](?P<title>[^“”\"]{3,300})[”\"](?=[.,][\s\x01])"
+)  # 'Lamps Inc. "Lamp overview". https'
+STANDARD = re.compile(
+    r",\s(?P<number>[A-Z]{2,6}(?:/[A-Z]{2,6}){0,2}\s(?:Std\.?|Standard)\s[A-Z]?\d[\w.:-]{0,20})(?=,\s|\.?\s*\Z)"
+)
 SERIES_BEGINS = re.compile(r"\.\s+(?=in\s[^\sa-z])")
 COLON = re.compile(r"(?<=\S):\s")
 CITY = re.compile(r"(?!in\s)[^\W\d_][^\d:]{1,40}\Z")
@@ -86,13 +93,18 @@ def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
 
 def _read(passage: Passage) -> Reading:
     entry = open_entry(passage)
-    if quoted := quoted_title(entry.free):
+    if quoted := quoted_title(entry.free) or _stop_outside(entry.free):
         _authors(entry, quoted.start)
         entry.draft.take("title", quoted.title)
         _behind(entry, quoted.end, hosted=bool(HOST.match(entry.free, quoted.end + 1)))
     else:
         _book(entry)
     return close_entry(entry, entry.kind or kind_of(entry.draft))
+
+
+def _stop_outside(text: str) -> Quoted | None:
+    m = STOP_OUTSIDE.search(text)
+    return Quoted(m.start(), m.span("title"), m.end()) if m else None
 
 
 def _authors(entry: Entry, end: int) -> None:
@@ -108,6 +120,9 @@ def _authors(entry: Entry, end: int) -> None:
 def _book(entry: Entry) -> None:
     """Names, then the title of a book up to the full stop before its imprint."""
     at = _names(entry)
+    if m := STANDARD.search(entry.free, at):
+        _standard(entry, at, m)
+        return
     parts = [part for span in entry.sentences(at) for part in _cut(entry, span)]
     if not parts:
         return
@@ -118,6 +133,14 @@ def _book(entry: Entry) -> None:
     entry.draft.take("title", (parts[0][0], end))
     entry.kind = "book"
     _behind(entry, end, hosted=False)
+
+
+def _standard(entry: Entry, at: int, number: re.Match[str]) -> None:
+    """`IEEE Standard for Lamps, IEEE Std 1234-2019, 2019.`"""
+    entry.draft.take("title", (at, number.start()))
+    entry.grab("number", number, "number")
+    entry.kind = "standard"
+    _behind(entry, number.end(), hosted=False)
 
 
 def _cut(entry: Entry, span: Span) -> Iterator[Span]:

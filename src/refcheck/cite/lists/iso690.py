@@ -20,7 +20,7 @@ from refcheck.cite.lists.entry import NO_DATE, Entry, close_entry, open_entry, t
 from refcheck.cite.lists.imprints import imprint
 from refcheck.cite.lists.iso690_source import HOST, TRANSLATED, is_edition, read_part, speaks
 from refcheck.cite.lists.kinds import kind_of
-from refcheck.cite.lists.parts import ABBREVIATED, LAST_SENTENCE, is_genre
+from refcheck.cite.lists.parts import ABBREVIATED, LAST_SENTENCE, is_genre, last_group, take_genre
 from refcheck.cite.lists.people import (
     CAPITAL_PERSON,
     People,
@@ -60,9 +60,20 @@ ANONYMOUS = re.compile(r"(?i)\[?anon(?:ym(?:ous|us)?)?\]?\.?(?:,\s|\s)")
 EXTENT = re.compile(
     r"(?<=[.,;]\s)(?:[ivxlc]{1,7},\s)?(\d{1,4})\s(?:s|S|str|stran|strán|Seiten|p|pp|pages)\b\.?(?=\s|\Z|,)"
 )
+BEHIND_THE_TITLE = (
+    ("number-of-pages", EXTENT),
+    ("note", re.compile(r",\s((?:mis à jour le|aktualizováno|aktualizované|updated)\s[\w .]{6,20}\d{4})")),
+    # when people met: "Sborník, Brno, 3.–5. 6. 2016."
+    ("event-date", re.compile(r",\s(\d{1,2}\.(?:\s?\d{1,2}\.)?\s?[–-]\s?\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d)")),
+)
+LAW = re.compile(
+    r"(?P<title>(?:(?:Ústavní )?[Zz]ákon|[Vv]yhláška|[Nn]ařízení vlády|Nariadenie vlády)\s(?:[^\W\d]+\s){0,3}?č\.\s"
+    r"(?P<number>\d{1,4}/(?P<year>(?:19|20)\d\d)\s(?:Sb|Z\.\s?z)\.)[^\x01]*?)\.?\s*(?:\x01|\Z)"
+)  # "Zákon č. 114/1992 Sb., o ochraně přírody."
 PART_OF_A_TITLE = re.compile(
     r"(?:D[íi]e?l|Část|Časť|Part|Book|Teil|Band|Tome|Partie|Część|Tom|Volume)\s(?:\d{1,3}|[IVXL]{1,6})\b"
 )
+QUOTED = re.compile(r"«\s*(?P<title>[^«»]+?)\s*»")
 LAID_IN = re.compile(
     r"\b(?:[Pp]roceedings|[Cc]onference|[Ss]ymposium|[Ww]orkshop|[Ss]borník|[Zz]borník|Tagungsband|[Aa]ctes)\b"
 )
@@ -111,6 +122,8 @@ def _acronyms(texts: Sequence[str]) -> frozenset[str]:
 
 def _read(passage: Passage, habits: _Habits) -> Reading:
     entry = open_entry(passage)
+    if m := LAW.match(entry.free):
+        return _law(entry, m)
     at = _authors(entry, habits) if habits.capitals else _small_authors(entry)
     if parts := entry.sentences(at):
         at = _number(entry, parts)
@@ -119,8 +132,9 @@ def _read(passage: Passage, habits: _Habits) -> Reading:
     parts = entry.sentences(at)
     if parts and not entry.draft.has("title"):
         at = parts[0][1]
-    if m := EXTENT.search(entry.free, at):
-        entry.grab("number-of-pages", m)
+    for name, label in BEHIND_THE_TITLE:
+        if m := label.search(entry.free, at):
+            entry.grab(name, m)
     take_numeration_behind(entry, at)
     behind: Sequence[Span] = entry.sentences(at)
     if parts and not entry.draft.has("title"):
@@ -128,6 +142,14 @@ def _read(passage: Passage, habits: _Habits) -> Reading:
     while behind:
         behind = read_part(entry, behind[0], behind[1:])
     return close_entry(entry, entry.kind or kind_of(entry.draft))
+
+
+def _law(entry: Entry, m: re.Match[str]) -> Reading:
+    """A law and its number in the collection: its year is the number's."""
+    for name in ("title", "number"):
+        entry.draft.take(name, m.span(name))
+    _year(entry, m)
+    return close_entry(entry, "legislation")
 
 
 def _number(entry: Entry, parts: Sequence[Span]) -> int:
@@ -224,8 +246,20 @@ def _title(entry: Entry, run: list[Span], rest: Sequence[Span]) -> list[Span]:
         while count > 1 and ABBREVIATED.match(entry.text[slice(*run[count - 1])]):  # "J. Appl. Lamps"
             count -= 1
         run = [*run[:count], (run[count][0], run[-1][1])] if len(run) > count else run
-    entry.draft.take("title", (run[0][0], run[count - 1][1]), LAST_SENTENCE if count > 1 else None)
+    span = _bare(entry, (run[0][0], run[count - 1][1]))
+    entry.draft.take("title", span, LAST_SENTENCE if count > 1 else None)
     return run[count:]
+
+
+def _bare(entry: Entry, span: Span) -> Span:
+    """A title without the kind of document behind it, `Tides [diplomová práce]`, and without French quotation marks around it."""
+    start, end = span
+    group = last_group(entry, end)
+    if group and group.start > start and is_genre(group.inner):
+        take_genre(entry, (group.start + 1, group.end - 1))
+        end = len(entry.text[: group.start].rstrip())
+    quoted = QUOTED.fullmatch(entry.text, start, end)
+    return quoted.span("title") if quoted else (start, end)
 
 
 def _is_parted(entry: Entry, run: Sequence[Span]) -> bool:

@@ -33,7 +33,7 @@ from refcheck.cite.lists.parts import (
     take_or_spare,
 )
 from refcheck.cite.lists.places import is_place
-from refcheck.cite.lists.same_author import same_author
+from refcheck.cite.lists.same_author import SAME_AUTHOR, same_author
 from refcheck.model.citation import Field, Reading
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span
@@ -43,11 +43,14 @@ NAME = "mla"
 MARKS = re.compile(
     r"[.?!][’']?[”\"]\s(?!In:)[^\s,].{0,200}?(?:,\svol\.|,\sno\.|,\s(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,4}\.?\s)?\d{4}(?:,|\.\s*\Z)|"
     r",\sedited by)|\s\d{4},\s(?:pp?\.\s[^,]{1,20},\s)?https?://|"
+    r"\.\sAccessed\s\d{1,2}\s[A-Z][a-z]{2,8}\.?\s\d{4}\.|"
     r"\bvol\.\s\S{1,12},\sno\.\s\S{1,12},\s(?:[A-Z][a-z]{2,8}\.?\s)?\d{4}, pp?\."
 )
 FIRST_INVERTED = re.compile(
     r"[^\W\d_][^\s,]{1,30}(?: [^\s,]{1,30}){0,3},\s[^\s,.]{2,30}[^,]{0,60}?(?:\.\s|,\set\sal\.\s|,\sand\s[^,]{2,60}?\.\s)"
 )
+NAMED = re.compile(rf"{SAME_AUTHOR.pattern}|[^\W\d_][^\s,.]{{1,30}},\s[^\W\d_a-z][^\W\d_]{{2,20}}\b")
+BOOK_ENDS = re.compile(r"\.\s[^\W\d_a-z][^.:,\x01()]{2,60},\s\d{4}\.\s*\Z")  # "Alder Press, 2019."
 BY = re.compile(
     r"(?P<role>[Ee]dited|[Tt]ranslated|[Ii]llustrated|[Pp]erformance|[Dd]irected|[Cc]reated)(?:\sand\s\w+)?\sby\s(?P<names>.+)\Z"
 )
@@ -60,9 +63,14 @@ NUMBER_IN_SMALL_LETTERS = re.compile(r"\.\s(?=(?:no|vol)s?\.\s\w)")
 BEHIND_THE_LINK = "what stands behind the link is a series, a section or a medium"
 
 
+def _is_marked(text: str) -> bool:
+    return bool(MARKS.search(text) or (NAMED.match(text) and BOOK_ENDS.search(text[-200:])))
+
+
 def fits(passages: Sequence[Passage], layout: str) -> float:
     """The share of items with a title closed by its own full stop, and commas before number, date and link; and its names."""
-    marked, named = share(passages, layout, MARKS.search), share(passages, layout, FIRST_INVERTED.match)
+    marked = share(passages, layout, _is_marked)
+    named = share(passages, layout, lambda text: FIRST_INVERTED.match(text) or SAME_AUTHOR.match(text))
     return 0.7 * marked + 0.3 * named
 
 
