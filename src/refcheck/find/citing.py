@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 
-NOTE = re.compile(r"(?i)https?:|\bwww\.|\bsupra\b|\b(?:id|ibid)\.|\bdoi\b|\((?:[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)")
+NOTE = re.compile(
+    r"(?i)https?:|\bwww\.|\bsupra\b|\bid\.|\bibid\b|\bdoi\b|\((?:[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)"
+    r"|\(n\s\d{1,4}\)|\babove\sn\s\d|\[(?:1[5-9]|20)\d\d\]"  # "Ostrow (n 4) 15", "R v Quay [2011] UKSC 12"
+    r"|\b(?:Act|Bill|Code|Order|Rules|Regulations)\s(?:1[5-9]|20)\d\d\b"  # "Harbours Act 1964, s 14"
+)
+REPEATED = re.compile(r"[^\s,]{1,40}(?:\s[^\s,]+){0,5},\s[“‘A-ZÀ-Þ][^;]{2,120}?[,”’]?,?\s\d+(?:[–-]\d+)?\.?\s*\Z")
 ITEM = re.compile(r"(?i)https?:|\bwww\.|\bdoi\b|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:s\. ?[ad]|n\. ?d)\.")
 
 
 def cites(text: str) -> bool:
     """Does a note cite: a link, a short form, a year in parentheses?"""
     return bool(NOTE.search(text))
+
+
+def repeats(text: str) -> bool:
+    """Is a note no more than name, title and page of a work cited before: `Ostrow, Tides, 52.` (Chicago 14.30)?"""
+    return bool(REPEATED.match(text))
 
 
 def is_dated(text: str) -> bool:

@@ -13,10 +13,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, takewhile
 
-from refcheck.find.citing import cites
-from refcheck.find.labels import Label, author_notes, candidates, runs
+from refcheck.find.citing import cites, repeats
+from refcheck.find.labels import Label, candidates, marked_notes, runs
 from refcheck.find.lines import Line, furniture, lines, paragraphs
 from refcheck.find.markers import calls
 from refcheck.model.passage import Found, Mention, Passage
@@ -34,6 +34,8 @@ LONGEST_LOOK = 400
 CUT_IN_CONTAINER = re.compile(r"\b[A-Z][\w'’]{0,7}\.\Z")  # "8 TIDE L." / "REV. 21 (2011)"
 CUT_IN_ADDRESS = re.compile(r"(?:://|\bwww\.)(?:[\w-]*\.|\S*[-_=&%])\Z")  # "https://tide." / "example/b"
 REST_OF_CITATION = re.compile(r"(?:[A-Z][\w'’&.]*\s){1,6}\d[\d, –-]*\((?:[A-Z][a-z]+\.?\s)?\d{4}\)")
+INDENTED = re.compile(r"(?:\A|\n)(?: {4}|\t)[ \t]*\Z")  # Markdown's further paragraphs of a note
+LONGEST_INDENT = 12
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("<", ">"))
 SHORTEST_SENTENCE = 60  # a heading ends without a full stop and is cut by nothing
 FARTHEST_RESUMPTION = 4
@@ -77,7 +79,7 @@ def find(document: Document, *, called: bool = True) -> Found:
     page = _page(document.text, every, runs(candidates(every)))
     if len(page.runs) > 1:
         page = _page(document.text, every, _runs_of_notes(page))
-    if not (_are_notes(page) if called else 2 * len(_citing(page)) >= len(page.starts) > 0):
+    if not (_are_notes(page) if called else _cite(page)):
         return Found("footnotes", ())
     notes, body = _gather(page)
     mentions = chain.from_iterable(calls(document.text, body, page.runs))
@@ -89,7 +91,7 @@ def _page(text: str, every: list[Line], numbered: Sequence[Sequence[Label]]) -> 
     sections = [str(i) for i in range(1, len(ends) + 1)] if len(ends) > 1 else [None] * max(1, len(ends))
     marks = {
         start: _Start(mark, (start, end), sections[min(bisect_left(ends, start), len(sections) - 1)])
-        for mark, start, end in author_notes(every)
+        for mark, start, end in marked_notes(every)
     }
     labels = ((x, section) for run, section in zip(numbered, sections, strict=False) for x in run)
     starts = {x.start: _Start(str(x.number), (x.start, x.end), section) for x, section in labels} | marks
@@ -123,7 +125,16 @@ def _form(labels: Iterable[Label]) -> str:
 
 def _are_notes(page: _Page) -> bool:
     """Numbered headings and lists are no notes: notes have labels of their own kind, or markers that call them."""
+    if not page.runs and any(start.number[:1].isalpha() for start in page.starts.values()):
+        return True  # Markdown's, all of them by name
     return _have_calls([x for run in page.runs for x in run], [m for run in page.calls for m in run])
+
+
+def _cite(page: _Page) -> bool:
+    """Without markers: half of the notes cite, or repeat what others among them cite."""
+    citing = _citing(page)
+    short = {a for a, b in page.paras if a in page.starts and repeats(page.text[page.starts[a].label[1] : b])}
+    return bool(citing) and 2 * len(citing | short) >= len(page.starts)
 
 
 def _have_calls(labels: Sequence[Label], mentions: Sequence[Mention]) -> bool:
@@ -169,6 +180,8 @@ def _rest_of_note(
     """How many paragraphs at the head and at the tail of a run belong to the note printed before it."""
     if not notes:
         return 0, 0
+    if indented := _indented(text, run, notes[-1]):
+        return indented, 0
     note = _clean("".join(text[a:b] for a, b in notes[-1].pieces))
     plain = [None if _is_called_in(para, called) else _clean(text[slice(*para)]) for para in run]
     cut = bool(body) and _is_cut(_clean(text[slice(*body[-1])]))
@@ -179,6 +192,13 @@ def _rest_of_note(
         return (resumed if all(p is not None for p in plain[:resumed]) else 0), 0
     last = plain[-1]
     return 0, int(last is not None and (len(run) > 1 or not cut) and _continues(note, last, cut=False))
+
+
+def _indented(text: str, run: Sequence[Span], note: _Note) -> int:
+    """How many paragraphs behind a note of Markdown are set in: they are its own."""
+    if not text.startswith("[^", note.start.label[0]):
+        return 0
+    return len(list(takewhile(lambda para: INDENTED.search(text[max(0, para[0] - LONGEST_INDENT) : para[0]]), run)))
 
 
 def _is_called_in(para: Span, called: Sequence[int]) -> bool:
@@ -217,12 +237,19 @@ def _clean(text: str) -> str:
 
 
 def _passages(text: str, notes: Sequence[_Note]) -> tuple[Passage, ...]:
-    return tuple(_passage(text, note) for note in sorted(notes, key=lambda note: _order(note.start)))
+    return tuple(_passage(text, note) for note in _in_order(notes))
 
 
-def _order(start: _Start) -> tuple[int, int]:
-    """By section and number, the notes of the authors first."""
-    return int(start.section or 0), int(start.number) if start.number.isdecimal() else -1
+def _in_order(notes: Sequence[_Note]) -> list[_Note]:
+    """By section and number, the notes of the authors first, each note that has a name behind the one printed before it."""
+    places: dict[Span, tuple[int, int]] = {}
+    last = (0, -1)
+    for note in notes:
+        number, section = note.start.number, int(note.start.section or 0)
+        if number.isdecimal():
+            last = section, int(number)
+        places[note.start.label] = last if number[:1].isalpha() or number.isdecimal() else (section, -1)
+    return sorted(notes, key=lambda note: places[note.start.label])
 
 
 def _passage(text: str, note: _Note) -> Passage:

@@ -33,6 +33,7 @@ FORMS: tuple[tuple[str, re.Pattern[str], int], ...] = (
 LEADERS = re.compile(r"(?<![.\s])[.\s]{6,}\d{1,4}\Z")  # `1. The Office ........ 12`: a table of contents
 SURE_FORMS = frozenset(form for form, _, weight in FORMS if weight > 1)
 AUTHOR_NOTE = re.compile(r"(?:\^\{\s*([*†‡§]{1,4})\s*\}|(\*{1,4}|[†‡]{1,2})(?=\s|[A-Z]))\s*")
+NAMED_NOTE = re.compile(r"\[\^(?=[\w.-]*[^\W\d])([\w.-]{1,60})\]:\s*")  # "[^fog]: ...", Markdown's note by name
 STEPS = (
     13,
     4,
@@ -70,10 +71,10 @@ def _label(line: Line) -> Label | None:
     return None
 
 
-def author_notes(every: Iterable[Line]) -> list[tuple[str, int, int]]:
-    """`*`, `**`, a dagger at the start of a line: (mark, start, where its text begins)."""
-    hits = ((line, AUTHOR_NOTE.match(line.text)) for line in every)
-    return [(m[1] or m[2], line.start, line.start + m.end()) for line, m in hits if m]
+def marked_notes(every: Iterable[Line]) -> list[tuple[str, int, int]]:
+    """`*`, `**`, a dagger, or Markdown's name at the start of a line: (mark, start, where its text begins)."""
+    hits = ((line, AUTHOR_NOTE.match(line.text) or NAMED_NOTE.match(line.text)) for line in every)
+    return [(m[m.lastindex or 0], line.start, line.start + m.end()) for line, m in hits if m]
 
 
 def runs(found: Sequence[Label]) -> list[list[Label]]:

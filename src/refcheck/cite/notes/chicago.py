@@ -18,7 +18,7 @@ MANNER = Manner(
 )
 MARKS = re.compile(
     r",[”\"]\s(?:in\s)?[A-Z][^;]{0,200}?(?:,\s(?:[A-Z][a-z]{2,8}\s\d{1,2},\s)?\d{4}\b|\d\s\([^()]*\d{4}\))|,\sno\.\s\S+\s\([^()]*\d{4}\)|"
-    r"\([^()]{2,60}?:\s[^()]{2,60},\s\d{4}\)|\((?:[A-Z][^()]{2,60}),\s\d{4}\)|,\s(?:January|February|March|April|June|July|August|"
+    r"\([^()]{2,60}?:\s[^()]{2,60},\s\d{4}\)|\((?![A-Z][a-z]{2,8}\.?\s\d{1,2},)(?:[A-Z][^()]{2,60}),\s\d{4}\)|,\s(?:January|February|March|April|June|July|August|"
     r"September|October|November|December)\s\d{1,2},\s\d{4},\shttp"
 )
 
