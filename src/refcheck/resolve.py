@@ -33,6 +33,7 @@ SAME_NAME = 88  # of 100, by rapidfuzz: print mistakes a letter, not a word
 PEOPLE_JOIN = re.compile(r",?\s+(?:et\.? al\b\.?|(?:&|and)\s+others\b)|,?\s+(?:&|and)\s+|,\s+", re.IGNORECASE)
 OTHERS = re.compile(r"\bet\.? al\b|(?:&|and) others\b", re.IGNORECASE)
 PARALLEL = re.compile(r"(\d{1,4})\s([A-Z][^,;]*?)\s\d+(?=[,;]|\Z)")
+LAW = frozenset({"legal_case", "legislation", "regulation"})
 PARTIES = re.compile(r"\s+vs?\.?\s+")
 NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -106,11 +107,11 @@ def _distinct(readings: Iterable[Reading]) -> tuple[list[_Work], dict[int, _Work
     """Each work once, in the order of its first full citation; and the work of each full citation, by identity."""
     alike: dict[tuple[str, ...], list[_Work]] = {}
     fulls: dict[int, _Work] = {}
-    cases: dict[tuple[str, ...], _Work] = {}
+    places: dict[tuple[str, ...], _Work] = {}
     for reading in readings:
         for citation in (c for c in reading.citations if isinstance(c, Full)):
             bucket = alike.setdefault(_likeness(citation), [])
-            work = next((w for w in bucket if _same_place(w.full, citation)), None) or _by_volume(citation, cases)
+            work = next((w for w in bucket if _same_place(w.full, citation)), None) or _by_place(citation, places)
             names = tuple(_fold(n) for n in _names_of(citation))
             if work is None:
                 work = _Work(citation, reading.passage, names)
@@ -118,25 +119,34 @@ def _distinct(readings: Iterable[Reading]) -> tuple[list[_Work], dict[int, _Work
             elif _says_less(work.full, citation):
                 work.full, work.passage, work.names = citation, reading.passage, names
             fulls[id(citation)] = work
-            if citation.type == "legal_case":
-                cases.setdefault(_volume(citation), work)
+            if citation.type in LAW:
+                places.setdefault(_place(citation), work)
     return list({id(w): w for w in fulls.values()}.values()), fulls
 
 
-def _by_volume(full: Full, cases: dict[tuple[str, ...], _Work]) -> _Work | None:
-    """`Fenn v. Rask, 313 N.E.2d` without its page is the case of that name in that volume."""
-    known = cases.get(_volume(full)) if full.type == "legal_case" and full.string("volume") else None
-    return known if known and not (full.string("page") and known.full.string("page")) else None
+def _by_place(full: Full, places: dict[tuple[str, ...], _Work]) -> _Work | None:
+    """`Fenn v. Rask, 313 N.E.2d` without its page is the case of that name in that volume; `15 U.S.C. § 77c` without
+    a year is the section cited before.
+    """
+    known = places.get(_place(full)) if full.type in LAW else None
+    if known is None or known.full.type != full.type:
+        return None
+    if full.type == "legal_case":
+        return known if full.string("volume") and not (full.string("page") and known.full.string("page")) else None
+    dated = full.date("issued") and known.full.date("issued")
+    return known if not dated and _same_place(known.full, full) else None
 
 
-def _volume(full: Full) -> tuple[str, ...]:
-    return tuple(_squeezed(full.string(name)) for name in ("title", "volume", "container-title"))
+def _place(full: Full) -> tuple[str, ...]:
+    within = () if full.type == "legal_case" else ("page", "section", "number")
+    return tuple(_squeezed(full.string(name)) for name in ("title", "volume", "container-title", *within))
 
 
 def _says_less(one: Full, other: Full) -> bool:
-    """Does the other name a case, or its page, where the one does not?"""
+    """Does the other name a case, or its page, or the year of a law, where the one does not?"""
     paged = one.type == "legal_case" and not one.string("page") and bool(other.string("page"))
-    return paged or (_is_nameless(one) and not _is_nameless(other))
+    dated = one.type in LAW and not one.date("issued") and other.date("issued") is not None
+    return paged or dated or (_is_nameless(one) and not _is_nameless(other))
 
 
 def _is_nameless(full: Full) -> bool:

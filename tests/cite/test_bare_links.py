@@ -6,6 +6,7 @@ import pytest
 
 from refcheck.cite.bare_links import with_bare_links
 from refcheck.model.citation import Full, Reading, Unread
+from refcheck.model.dates import Date
 from tests.cases.told import keeps_every_character, passage
 
 PROSE = "See https://tide.example/a for more, and https://tide.example/b [https://perma.cc/AB12-CD34] (a map)."
@@ -51,3 +52,10 @@ def test_a_citation_takes_up_the_links_that_its_style_passed_over() -> None:
     full = with_bare_links(Reading(passage(text), (own,))).citations[0]
     assert isinstance(full, Full)
     assert [link.url for link in full.links] == ["https://tide.example/a", "https://tide.example/b"]
+
+
+def test_the_day_of_a_visit_is_kept() -> None:
+    text = "See https://tide.example/b (last visited May 3, 2020)"
+    (full,) = with_bare_links(read(text, unread=True)).citations
+    assert isinstance(full, Full)
+    assert full.get("accessed") == Date(2020, 5, 3)

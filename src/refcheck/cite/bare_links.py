@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from refcheck.cite.dates import find_date
 from refcheck.cite.links import Hit, as_link, paired, scan
 from refcheck.cite.structure import between
-from refcheck.model.citation import Citation, Full, Reading, Short, Unread
+from refcheck.model.citation import Citation, Field, Full, Reading, Short, Unread
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span
 
+VISITED = re.compile(r"(?i)[>.,]?\s*[(,]?\s*(?:last\s)?(?:visited|accessed)(?:\son)?:?\s")
+LONGEST_DATE = 30
 Group = tuple[Hit, list[Hit]]
 
 
@@ -42,7 +45,19 @@ def _read(passage: Passage, citation: Citation, hits: Sequence[Hit]) -> Citation
     if not own:
         return citation
     links = tuple(as_link(passage, hit, archives) for hit, archives in paired(own))
-    return Full(citation.span, "webpage", (), links, doubts=(f"only its links could be read: {citation.because}",))
+    doubts = (f"only its links could be read: {citation.because}",)
+    return Full(
+        citation.span, "webpage", _accessed(passage.text.text, own[-1].end, citation.span[1]), links, doubts=doubts
+    )
+
+
+def _accessed(text: str, start: int, end: int) -> tuple[Field, ...]:
+    """`https://tide.example/b (last visited May 3, 2020)`."""
+    m = VISITED.match(text, start, end)
+    found = find_date(text[m.end() : min(end, m.end() + LONGEST_DATE)]) if m else None
+    if m is None or found is None or found[1] > 0:
+        return ()
+    return (Field("accessed", found[0], (m.end() + found[1], m.end() + found[2])),)
 
 
 def _with_all(passage: Passage, citation: Full | Short, own: Sequence[Hit]) -> Full | Short:

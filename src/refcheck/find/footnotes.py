@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
-from refcheck.find.citing import cites, repeats
+from refcheck.find.citing import cites, cites_anyhow, repeats
 from refcheck.find.labels import Label, candidates, marked_notes, runs
 from refcheck.find.lines import Line, furniture, lines, paragraphs
 from refcheck.find.markers import calls
@@ -132,9 +132,9 @@ def _are_notes(page: _Page) -> bool:
 
 def _cite(page: _Page) -> bool:
     """Without markers: half of the notes cite, or repeat what others among them cite."""
-    citing = _citing(page)
-    short = {a for a, b in page.paras if a in page.starts and repeats(page.text[page.starts[a].label[1] : b])}
-    return bool(citing) and 2 * len(citing | short) >= len(page.starts)
+    notes = [page.text[page.starts[a].label[1] : b] for a, b in page.paras if a in page.starts]
+    citing = [cites_anyhow(note) for note in notes]
+    return any(citing) and 2 * sum(c or repeats(n) for c, n in zip(citing, notes, strict=True)) >= len(page.starts)
 
 
 def _have_calls(labels: Sequence[Label], mentions: Sequence[Mention]) -> bool:

@@ -18,6 +18,7 @@ from refcheck.repair import (
     blanks,
     broken_words,
     credentials,
+    digits,
     entities,
     escapes,
     han_blanks,
@@ -54,6 +55,7 @@ REPAIRS: tuple[Mender, ...] = (
     accents,
     spaced_links,  # while line breaks still stand
     lookalikes,
+    digits,
     credentials,
     broken_words,
     blanks,

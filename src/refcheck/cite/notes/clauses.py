@@ -46,6 +46,9 @@ EMBEDDED = re.compile(  # "while Ostrow denies it, Ostrow, supra note 5, at 7, a
     r"(?<=see\s)(?:supra|infra)\s(?:notes?|nn?\.|[Pp]arts?|[Ss]ections?|text)\s)"
 )
 CITING = re.compile(r"\s*(?:citing|quoting)\s")
+LOST = re.compile(
+    rf"(?:{NAME},\s)?[Ss]upra\s(?:notes?|nn?\.)\s(?!\d)\S{{1,12}}?(?=[,;.\s]|\Z)"
+)  # "Ostrow, supra note [?]"
 BYLINE = re.compile(r",\sby\s[A-ZÀ-Þ]")  # "Who owns the tide? A report, by Mara Ostrow"
 QUOTED = re.compile(rf"\s*[‘“'\"]{INSIDE}+[’”'\"],?\s*")
 LAW = re.compile(r"\b(?:Act|Bill|Convention|Treaty|Agreement|Protocol|Charter|Covenant)\b")
@@ -58,6 +61,7 @@ SHORTEST_HALF = 3  # words of a title before its semicolon
 SURE = frozenset({"link", "promulgated", "case", "code", "book", "year", "named", "foreign"})
 LONGEST_CORE = 2000  # characters before what proves a citation: time must not grow with the square of a note
 MOST_ANCHORS = 12  # that prove nothing before one does
+MOST_SEMICOLONS = 12  # of a sentence before a citation begins in it
 LONGEST_SOURCE = 400  # characters from "translated in" to its link
 
 
@@ -65,7 +69,8 @@ LONGEST_SOURCE = 400  # characters from "translated in" to its link
 class Clause:
     """A part of a note.
 
-    For a citation `core` is where it begins behind its signal, and `form` or `anchor` what it is; for prose both are None.
+    For a citation `core` is where it begins behind its signal, and `form` or `anchor` what it is; for prose both are None, and
+    for a citation that is `lost`: it looks like one and can't be read.
     """
 
     start: int
@@ -74,11 +79,12 @@ class Clause:
     signal: str | None = None
     form: ShortForm | None = None
     anchor: Anchor | None = None
+    lost: bool = False
 
     @property
     def is_prose(self) -> bool:
         """Does the clause cite nothing?"""
-        return self.form is None and self.anchor is None
+        return self.form is None and self.anchor is None and not self.lost
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,8 @@ def clauses(note: NoteText) -> list[Clause]:
     at = _skip(SEPARATOR, note.of.text, 0)
     while at < len(note.of.text):
         strung = bool(found) and not found[-1].is_prose and ";" in note.of.text[found[-1].end : at]
-        clause = _remark(note, at) or _lead_in(note, at) or _citation(note, at, strung=strung) or _prose(note, at)
+        clause = _remark(note, at) or _lead_in(note, at) or _lost(note, at)
+        clause = clause or _citation(note, at, strung=strung) or _prose(note, at)
         found.append(clause)
         at = _skip(SEPARATOR, note.of.text, clause.end)
     return list(_joined(found))
@@ -250,13 +257,24 @@ def _full_end(note: NoteText, anchor: Anchor) -> int:
     return len(flat)
 
 
+def _lost(note: NoteText, at: int) -> Clause | None:
+    """`Ostrow, supra note [?], at 5`: a short form whose number is none, to its semicolon or stop."""
+    signal, core = read_signal(note.of.text, at)
+    if not LOST.match(note.of.text, core):
+        return None
+    end = note.stops.after(at)
+    semicolon = SEMICOLON.search(note.of.flat, at, end)
+    return Clause(at, semicolon.start() if semicolon else end, core, signal, lost=True)
+
+
 def _prose(note: NoteText, at: int) -> Clause:
     """A sentence that cites nothing, or the part of it before the citation within."""
     end = note.stops.after(at)
     within = EMBEDDED.search(note.of.flat, at + 1, end)
-    semicolon = SEMICOLON.search(note.of.flat, at, within.start() if within else end)
-    if semicolon and _citation(note, semicolon.end()):
-        return Clause(at, semicolon.start())
+    semicolons = islice(SEMICOLON.finditer(note.of.flat, at, within.start() if within else end), MOST_SEMICOLONS)
+    first = next((m for m in semicolons if _citation(note, m.end()) or _lost(note, m.end())), None)
+    if first:
+        return Clause(at, first.start())
     return Clause(at, within.start() if within else end)
 
 

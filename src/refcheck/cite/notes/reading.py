@@ -94,7 +94,7 @@ def _short(passage: Passage, clause: Clause, form: ShortForm, tail: Tail) -> Sho
 
 def _full(passage: Passage, of: Structure, hits: Sequence[Hit], clause: Clause, manner: Manner) -> Full | Unread:
     if clause.anchor is None:
-        return Unread((clause.start, clause.end), "no date, link or promulgation shows what is cited")
+        return Unread((clause.start, clause.end), "it points to a note, and its number can't be read")
     behind = clause.anchor.start if clause.anchor.kind in ("link", "visited") else clause.anchor.end
     tail = read_tail(of, hits, behind, clause.end)
     draft = Draft(of)

@@ -14,15 +14,20 @@ from dataclasses import dataclass, field
 
 from refcheck.cite.dates import find_date
 from refcheck.cite.links import GLUED_COUNTRY, Hit, as_link, countries
-from refcheck.cite.notes.anchors import SUBDIVISION
+from refcheck.cite.notes.anchors import SUBDIVISION, is_dated
 from refcheck.cite.structure import Group, Structure, between
 from refcheck.model.dates import Date
 from refcheck.model.link import Link
 from refcheck.model.passage import Passage
+from refcheck.model.text import Span
 
 HEREINAFTER = re.compile(r"\s*hereinafter,?\s+[“\"‘']?(.+?)(?:[.,]?[”\"’'])?\s*\Z", re.DOTALL)
 TRANSLATED = re.compile(r",?\s*translated\s+(?:in\s+|at\s+)?")
 SOURCE_SO_FAR = re.compile(r"translated\s(?:(?!https?://)[^;])*\Z")
+HISTORY = re.compile(  # Bluebook 10.7, 13.4: "aff’d, 51 P.3d 12 (Or. 2004)", "reprinted in 1985 U.S.C.C.A.N. 7"
+    r",\s(?=(?:(?:aff|rev)[’'][dg]|vacated|remanded|overruled|abrogated|superseded|modified|withdrawn|enforced|"
+    r"(?:cert\.|reh[’']g|appeal|mandamus)\s(?:denied|granted|dismissed|docketed)|reprinted\s(?:as\samended\s)?in)\b)"
+)
 REMARK = re.compile(
     r"\W*[a-z]+ing\s|\s*[“\"]"
 )  # "(citing the table at https://...)": the remark's link, not the work's
@@ -72,13 +77,28 @@ def read_tail(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Tail:
             continue
         _add_link(tail, hit, translated=translated is not None and translated[0] <= hit.start < translated[1])
         _add_glued_country(tail, hit, of.text)
+    later = _history(of, hits, start, end)
+    if later:
+        tail.parentheticals.append(of.text[slice(*later)].strip(" ,"))
     for group in of.within(start, end):
-        _add_group(tail, group, hits, of.text)
+        if not later or not later[0] <= group.start < later[1]:
+            _add_group(tail, group, hits, of.text)
     if m := ACCESSED.search(of.flat, start, end):
         _add_access(tail, of.text, m.end(), end)
     if translated:
         tail.translation_source = _source(of.text, translated, hits)
     return tail
+
+
+def _history(of: Structure, hits: Sequence[Hit], start: int, end: int) -> Span | None:
+    """From what became of a case, or where it is printed again, to the last date of that; whole, as a remark is."""
+    m = HISTORY.search(of.flat, start, end)
+    if m is None:
+        return None
+    groups = of.within(m.end(), end)
+    dated = [g.end for g in groups if g.left == "(" and is_dated(g.inner)]
+    others = [*(g.start for g in groups), *(hit.start for hit in between(hits, m.end(), end))]
+    return m.end(), dated[-1] if dated else min(others, default=end)
 
 
 def _translation_reach(of: Structure, hits: Sequence[Hit], start: int, end: int) -> tuple[int, int] | None:

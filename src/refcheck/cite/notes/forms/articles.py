@@ -198,8 +198,9 @@ def _authors(core: Core, parts: list[Span], texts: list[str], held: int) -> int:
     if authors:
         core.draft.add("author", authors, (parts[0][0], parts[first - 1][1]))
         return first
-    if held == 1 and HANDLE.search(texts[0]):
+    if held == 1 and (handle := HANDLE.search(texts[0])):
         credited(core, parts[0])
+        core.draft.take("title", (parts[0][0] + handle.start() + 1, parts[0][1] - 1))
     if held > 1 and ONE_WORD.match(texts[0]) and len(WORD.findall(texts[1])) > 2:
         core.draft.add("author", (Name(literal=texts[0]),), parts[0], doubt=ALONE)
         return 1

@@ -35,6 +35,9 @@ PAGES = re.compile(
     r"\s(\*?\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*(?:\snn?\.\d+)?"
     rf"|{ROMAN}(?:[-–]{ROMAN})?|e\d{{4,8}}(?:,\s\d{{1,4}})?)\Z"
 )
+SECTIONS = re.compile(
+    r",?\s([§¶]+\s?[\w.:()–-]+(?:,\s(?:at\s)?\d+(?:[–-]\d+)?|,?\s(?:&|and)\s[\d.:]+)*)\Z"
+)  # "TIDES § 4.2, at 112"
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d\Z")
 EDITED = re.compile(r"\beds?\.")
 ACRONYM = re.compile(r"\w{2,5},\s")
@@ -124,7 +127,7 @@ def _bare(core: Core) -> str:
     """The front without the parentheses behind it: `MARSHES (Alder Press)`."""
     front = core.front
     imprint = _imprint_before(core)
-    return core.text((front[0], imprint.start) if imprint else front)
+    return SECTIONS.sub("", core.text((front[0], imprint.start) if imprint else front))
 
 
 def _imprint_before(core: Core) -> Group | None:
@@ -196,7 +199,11 @@ def _is_a_page(before: str) -> bool:
 def _book(core: Core) -> str:
     start, end = core.front
     imprint = _imprint_before(core)
-    start, end = _volume_and_page(core, trim(core.of.text, start, imprint.start if imprint else end), "pin")
+    start, end = trim(core.of.text, start, imprint.start if imprint else end)
+    if m := SECTIONS.search(core.text((start, end))):
+        core.draft.pinpoints.append(m[1])
+        end = start + m.start()
+    start, end = _volume_and_page(core, (start, end), "pin")
     parts = core.parts((start, end))
     authors, first = leading([core.text(p) for p in parts])
     if authors:

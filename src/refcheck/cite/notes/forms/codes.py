@@ -21,9 +21,9 @@ from refcheck.cite.draft import trim
 from refcheck.cite.notes.anchors import Anchor, date_behind, is_dated
 from refcheck.cite.notes.capitals import SMALL
 from refcheck.cite.notes.core import Core
-from refcheck.cite.notes.people import credited
+from refcheck.cite.notes.people import credited, leading
 from refcheck.cite.notes.tables import is_body
-from refcheck.cite.structure import INSIDE, Structure
+from refcheck.cite.structure import INSIDE, Group, Structure
 from refcheck.model.dates import Date
 from refcheck.model.text import Span
 
@@ -52,6 +52,8 @@ NO_HEADING = re.compile(
     r"(?:Under|In|As|Pursuant|By|For|Although|When|While|If|See|Since|After|Before|With|Because|This|These|That|Section)\s"
 )
 GOES_ON = re.compile(r"(?:[\s,][a-z]{2,}\b){3}")  # "15 U.S.C. § 77c, says nothing of that"
+VOLUME = re.compile(r"\A\d{1,3}\s(?=\D)")
+EDITION = re.compile(r"\b(?:\d+(?:d|st|nd|rd|th)|rev\.|[Rr]evised)\seds?\.\s\d{4}\Z")
 LONGEST_HEADING = 300
 
 
@@ -90,8 +92,11 @@ class Enacted:
 
     def anchor(self, of: Structure, core: int, m: re.Match[str]) -> Anchor | None:
         """From the place to the date."""
-        opens = _may_open(of.flat[max(core, m.start() - LONGEST_HEADING - 1) : m.start()])
-        return _anchor(of, m) if opens and not GOES_ON.match(of.flat, m.end()) else None
+        front = of.flat[max(core, m.start() - LONGEST_HEADING - 1) : m.start()]
+        if not _may_open(front) or GOES_ON.match(of.flat, m.end()):
+            return None
+        anchor = _anchor(of, m)
+        return None if anchor.group and _is_a_treatise(front, anchor.group) else anchor
 
 
 class Act:
@@ -128,6 +133,12 @@ def _may_open(front: str) -> bool:
     if not words:
         return True
     return words[-1] in ",.)" and len(words) <= LONGEST_HEADING and not NO_HEADING.match(words) and is_heading(words)
+
+
+def _is_a_treatise(front: str, imprint: Group) -> bool:
+    """`2 MARA OSTROW, THE LAW OF TIDES § 4 (3d ed. 1998)`: authors before, an edition behind."""
+    before = VOLUME.sub("", front.rstrip(", "), count=1).split(", ")
+    return bool(EDITION.search(imprint.inner) and leading([*before, "THE"])[0])
 
 
 def is_heading(words: str) -> bool:
