@@ -20,7 +20,7 @@ from refcheck.cite.notes.people import credited
 from refcheck.cite.structure import Structure
 
 LETTERS = r"(?:Open\s)?(?:Letter|Memorandum|Memo|E-?[Mm]ail|Text Message|Telegram|Cable|Fax|Facsimile|Message)\sfrom\s"
-INTERVIEWS = r"(?:[A-Z][\w-]*\s){0,2}Interview\s(?:by\s[^,;]{3,60}\s)?with\s"
+INTERVIEWS = r"(?<![\w-])(?:[A-Z][\w-]{0,30}\s){0,2}Interview\s(?:by\s[^,;]{3,60}\s)?with\s"
 OPENS = re.compile(rf"{LETTERS}|{INTERVIEWS}")
 PAGE = r"(?:\s(?P<pin>\d{1,4}(?:[–-]\d{1,4})?))?\Z"
 PRINT = re.compile(r"Comm\.\sPrint\b")
