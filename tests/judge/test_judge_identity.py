@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from refcheck.model.probe import Reached
-from refcheck.model.verdict import Case, Identity, Past, Summary
+from refcheck.model.verdict import Case, Identity, Live, Past, Summary
 from tests.judge.world import (
     ARCHIVE,
     AUTHOR,
@@ -162,6 +162,81 @@ def test_an_archive_that_has_the_same_other_title_does_not_vouch_for_the_citatio
     verdict = hear(world, case(archives=(ARCHIVE,)))
     assert verdict.identity is not None
     assert (verdict.identity.verdict, verdict.summary) == (Identity.MISMATCH, Summary.MISMATCH)
+
+
+BY_QUIST = '<meta name="citation_author" content="Quist, Per">'
+IN_1998 = '<meta name="citation_publication_date" content="1998/04/01">'
+BY_LD = (
+    '<script type="application/ld+json">{"@type": "Article", "author": {"name": "%s"}, "datePublished": "%s"}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [
+        (BY_QUIST, ["another author, “Quist, Per”"]),
+        ('<meta name="DC.creator" content="Per Quist">', ["another author, “Per Quist”"]),
+        ('<meta property="article:author" content="Per Quist">', ["another author, “Per Quist”"]),
+        (BY_LD % ("Per Quist", "2021-05-03"), ["another author, “Per Quist”"]),
+        (IN_1998, ["another year, 1998"]),
+        (BY_LD % (f"Ada {AUTHOR}", "2009-01-02"), ["another year, 2009"]),
+        (BY_QUIST + IN_1998, ["another author, “Quist, Per”", "another year, 1998"]),
+    ],
+)
+def test_the_cited_title_with_another_author_or_a_far_year_is_for_a_person(head: str, named: list[str]) -> None:
+    verdict = hear(page(head=head))
+    assert verdict.identity
+    assert verdict.live
+    assert (verdict.live.verdict, verdict.identity.verdict, verdict.summary) == (Live.OK, Identity.NEAR, Summary.REVIEW)
+    assert all(why in verdict.because for why in named), verdict.because
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ('<meta name="author" content="admin">', BODY),
+        ('<meta name="author" content="Harbour Quarterly">', BODY),
+        ('<meta name="author" content="Web Editor">', BODY),
+        ('<meta name="author" content="Oxford University Press">', BODY),
+        ('<meta property="article:author" content="https://www.facebook.example/per.quist">', BODY),
+        (f'<meta name="author" content="A. {AUTHOR} and Per Quist">', BODY),
+        ('<meta name="author" content="Per Quist">', f"By Ada {AUTHOR}. {BODY}"),
+        (BY_LD % ("Okonkvo, A.", "2020-12-30"), BODY),
+        (BY_LD % ("何流", "2021"), BODY),
+        ('<meta name="citation_date" content="2019">', BODY),
+        ('<meta property="article:published_time" content="2026-02-01">', f"First printed on 3 May 2021. {BODY}"),
+        (BY_LD % (f"Ada {AUTHOR}", '2009-01-02", "dateModified": "2024-02-02'), BODY),
+    ],
+    ids=[
+        "an account",
+        "the site",
+        "a post",
+        "a publisher",
+        "an address",
+        "one of two authors",
+        "who put it online",
+        "a misspelling",
+        "another script",
+        "two years",
+        "dated anew, with the old date in its text",
+        "changed since",
+    ],
+)
+def test_what_a_site_says_of_itself_does_not_accuse_a_citation(head: str, text: str) -> None:
+    verdict = hear(page(head=head, text=text))
+    assert verdict.identity
+    assert verdict.identity.verdict is Identity.MATCH, verdict.because
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [{"authors": ("Tidal Office",), "writers": ()}, {"authors": ("Okonkwo", "Quist")}, {"authors": (), "writers": ()}],
+    ids=["a body had it written", "the second author alone", "no author cited"],
+)
+def test_an_author_that_the_citation_leaves_open_is_no_other(cited: dict[str, Any]) -> None:
+    verdict = hear(page(head=BY_QUIST), case(**cited))
+    assert verdict.identity
+    assert verdict.identity.verdict is Identity.MATCH, verdict.because
 
 
 def test_the_slug_and_the_date_of_an_address_are_no_evidence() -> None:

@@ -222,6 +222,22 @@ def test_what_will_not_pass_is_not_looked_at_again(answer: Answer) -> None:
     assert [q for q in world.asked if isinstance(q, Visit)] == [Visit(URL)]
 
 
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        (status(429, rest=3600), Live.BLOCKED),
+        (page("Too many requests", status=429, text="Slow down.", rest=3600), Live.BLOCKED),
+        (status(503, rest=3600), Live.SERVER_ERROR),
+    ],
+)
+def test_a_server_that_wants_a_long_rest_gets_it(answer: Answer, verdict: Live) -> None:
+    world = World({URL: (answer,)})
+    heard = hear(world)
+    assert heard.live
+    assert (heard.live.verdict, heard.summary, world.asked) == (verdict, Summary.UNKNOWN, [Visit(URL)])
+    assert "asks to be left alone for 3600 seconds: the next run may ask again" in heard.because
+
+
 def test_a_page_that_lives_is_asked_for_once_and_nothing_else() -> None:
     world = World({URL: (page(),)})
     hear(world)

@@ -55,11 +55,12 @@ def page(
     at: str | None = None,
     hops: tuple[Hop, ...] = (),
     headers: Mapping[str, str] | None = None,
+    rest: int | None = None,
 ) -> Answer:
     """A page of HTML, at the end of redirects where there are some."""
     named = "" if title is None else f"<title>{title}</title>"
     body = f"<!doctype html><html><head>{named}{head}</head><body><p>{text}</p>{markup}</body></html>".encode()
-    return raw(body, status=status, at=at, hops=hops, headers=headers)
+    return raw(body, status=status, at=at, hops=hops, headers=headers, rest=rest)
 
 
 def raw(
@@ -70,12 +71,13 @@ def raw(
     at: str | None = None,
     hops: tuple[Hop, ...] = (),
     headers: Mapping[str, str] | None = None,
+    rest: int | None = None,
 ) -> Answer:
     """A body of any kind."""
 
     def answer(question: Visit | Sibling) -> Probe:
         ended = at or (hops[-1].to if hops else question.url)
-        return Reached(question, ended, status, dict(headers or {}), hops, read_page(body, content_type, ended))
+        return Reached(question, ended, status, dict(headers or {}), hops, read_page(body, content_type, ended), rest)
 
     return answer
 
@@ -145,7 +147,7 @@ class World:
                 return Archived(question, "web.archive.org", self.search, CAPTURED if self.search else None)
 
 
-CASE = Case(Link("live", URL, URL), Cited((TITLE,), (AUTHOR,), Date(2021, 5, 3)))
+CASE = Case(Link("live", URL, URL), Cited((TITLE,), (AUTHOR,), (AUTHOR,), Date(2021, 5, 3)))
 
 
 def case(role: Role = "live", url: str = URL, *, archives: tuple[str, ...] = (), **cited: Any) -> Case:

@@ -150,3 +150,22 @@ def test_a_body_is_what_its_bytes_say_it_is(name: str) -> None:
 
 def test_that_a_body_was_cut_is_kept() -> None:
     assert read_page(b"<p>x", "text/html", URL, truncated=True).truncated
+
+
+@pytest.mark.parametrize(
+    ("head", "years"),
+    [
+        ('<meta name="citation_publication_date" content="2021/05/03">', (2021,)),
+        (
+            '<meta property="article:published_time" content="2019-05-03T10:00:00Z"><meta name="DC.date" content="4 June 2020">',
+            (2019, 2020),
+        ),
+        (
+            '<script type="application/ld+json">{"@type":"Article","datePublished":"2018-01-02","dateModified":"2020"}</script>',
+            (2018, 2020),
+        ),
+        ('<meta name="date" content="yesterday">', ()),
+    ],
+)
+def test_the_years_that_a_page_dates_itself_to(head: str, years: tuple[int, ...]) -> None:
+    assert read(f"<html><head>{head}</head><body>text</body></html>").years == years

@@ -234,7 +234,7 @@ def test_no_retries_means_one_request(ask: Ask, httpx_mock: HTTPXMock) -> None:
 def test_a_retry_after_beyond_the_cap_is_not_waited_for(ask: Ask, httpx_mock: HTTPXMock) -> None:
     httpx_mock.add_response(status_code=429, headers={"Retry-After": "3600"})
     probe = reached(ask(Visit("https://example.org/")))
-    assert (probe.status, probe.headers["retry-after"]) == (429, "3600")
+    assert (probe.status, probe.headers["retry-after"], probe.rest) == (429, "3600", 3600)
 
 
 def test_a_later_look_asks_for_less(ask: Ask, httpx_mock: HTTPXMock) -> None:

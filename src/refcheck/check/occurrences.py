@@ -56,6 +56,7 @@ def cited(full: Full, role: Role = "live") -> Cited:
     return Cited(
         titles=tuple(titles),
         authors=tuple(n.sort_name for n in full.names("author") or full.names("editor") if n != ET_AL),
+        writers=tuple(n.family for n in full.names("author") if n.family),
         issued=full.date("issued"),
         accessed=full.date("accessed"),
         container=full.string("container-title"),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from refcheck.judge import evidence
 from refcheck.judge.accidents import accident
 from refcheck.judge.archives import Weighed, weigh
-from refcheck.judge.identity import compare, with_place
+from refcheck.judge.identity import compare
 from refcheck.judge.looks import MOST, Answer, wants_another
 from refcheck.judge.phrases import LIVE, quoted
 from refcheck.judge.records import identify, registry_of
@@ -168,7 +168,7 @@ class Hearing:
         return looks
 
     def _identity(self, sight: Sight, opinion: Opinion, archives: tuple[Weighed, ...]) -> IdentityFinding:
-        found = with_place(sight.comparison, sight.page, sight.ended)
+        found = sight.identity
         if opinion.verdict not in LIVES and not sight.fits:
             return IdentityFinding(Identity.NOT_COMPARABLE, LIVE[opinion.verdict])
         archived = any(w.worth == "good" and w.fits for w in archives)
@@ -205,7 +205,7 @@ class Hearing:
         sight = Sight(url, self.case.cited, (seen,))
         if self.opine(sight)[1].verdict not in LIVES:
             return None
-        if sight.fits:
+        if sight.identity.verdict is Identity.MATCH:
             return sight.comparison.because
         recorded = [title for near, title in _near(heard) if same(near, url)]
         titles = sight.page.titles if sight.page else ()

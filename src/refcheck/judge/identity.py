@@ -8,6 +8,7 @@ from urllib.parse import unquote, urldefrag
 
 from refcheck.judge.folding import fold, fold_text
 from refcheck.judge.generic import says_nothing, site_names
+from refcheck.judge.people import alike, persons, strangers
 from refcheck.judge.phrases import quoted
 from refcheck.judge.titles import MATCH, NEAR, holds, likeness, names, script
 from refcheck.model.probe import Page
@@ -15,6 +16,7 @@ from refcheck.model.verdict import Cited, Identity
 
 _TEXT_ALONE = 0.9
 _IN_TEXT = 0.7
+_YEARS_APART = 2  # a page is dated anew when its site moves house, and a work appears online before its year
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,40 @@ def compare(cited: Cited, page: Page | None, url: str, siblings: Page | None = N
         return Comparison(Identity.MATCH, f"it calls itself {quoted(title)}", score, title)
     own = [(score, title) for score, title in scored if not says_nothing(title, site)]
     return _by_text(cited, page, own, site) if own else _untitled(cited, page)
+
+
+def contradicted(found: Comparison, cited: Cited, page: Page | None, url: str) -> Comparison:
+    """The comparison, where the page bears the cited title and another author's name, or a far-away year: two works may share a
+    title. What the page says of its author or its year anywhere else, in favour of the citation, is believed.
+    """
+    if page is None or found.verdict is not Identity.MATCH:
+        return found
+    wrong = [why for why in (_other_author(cited, page, url), _other_year(cited, page)) if why]
+    if not wrong:
+        return found
+    return replace(found, verdict=Identity.NEAR, because=f"{found.because}, but has {' and '.join(wrong)}")
+
+
+def _other_author(cited: Cited, page: Page, url: str) -> str | None:
+    """The page is by persons of whom the citation names none, and it names none of the cited authors."""
+    site = site_names(url, page.site)
+    told = [name for name in persons(page.authors) if fold(name) not in site]
+    if not strangers(cited.writers, told) or any(alike(one, other) for one in cited.authors for other in page.authors):
+        return None
+    folded = fold_text(page.text)
+    if any(names(page.text, folded, author) for author in cited.authors):
+        return None
+    return f"another author, {quoted('; '.join(told[:3]))}"
+
+
+def _other_year(cited: Cited, page: Page) -> str | None:
+    """It is dated, and neither its dates nor its text come near the cited year."""
+    if cited.issued is None or not page.years:
+        return None
+    first, last = cited.issued.year, (cited.issued.until or cited.issued).year
+    if page.years[0] - _YEARS_APART <= last and first <= page.years[-1] + _YEARS_APART:
+        return None
+    return None if str(first) in page.text else f"another year, {page.years[0]}"
 
 
 def with_place(found: Comparison, page: Page | None, url: str) -> Comparison:

@@ -1,7 +1,7 @@
 """Several looks at one address: what each is worth, whether another is needed, and which decides.
 
 404, 410, no such name     decide when two looks agree
-a failure that may pass    gets one more look, and what that says holds
+a failure that may pass    gets one more look, and what that says holds, unless the server wants a longer rest first
 anything else              decides at once
 """
 
@@ -47,11 +47,18 @@ def wants_another(looks: tuple[Answer, ...]) -> bool:
         case "definite" | "unasked":
             return False
         case "passing":
-            return len(looks) == 1
+            return len(looks) == 1 and not asks_for_rest(looks[-1])
         case "absent" | "no-name":
             return weights.count(weights[-1]) == 1
         case _:
             assert_never(weights[-1])
+
+
+def asks_for_rest(look: Answer) -> str:
+    """What a server says that asks to be left alone for longer than a run waits; empty for any other."""
+    if not isinstance(look, Reached) or look.rest is None:
+        return ""
+    return f", and asks to be left alone for {look.rest} seconds: the next run may ask again"
 
 
 def deciding(looks: tuple[Answer, ...]) -> Answer:

@@ -1,13 +1,12 @@
-"""Is the registered record of a DOI or an arXiv id the cited work? By title, author and year; what differs is named."""
+"""Is the registered record of a DOI or an arXiv id the cited work? By title, author, year, container, naming what differs."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import unquote
 
-from rapidfuzz import fuzz
-
-from refcheck.judge.folding import fold
+from refcheck.judge.containers import other_container
+from refcheck.judge.people import is_person, strangers
 from refcheck.judge.phrases import quoted
 from refcheck.judge.titles import MATCH, NEAR, likeness, script
 from refcheck.judge.urls import split
@@ -16,7 +15,6 @@ from refcheck.model.probe import Probe, Recorded, Registry, Skipped, Unreached
 from refcheck.model.verdict import Cited, Identity, IdentityFinding
 
 _YEARS_APART = 1  # online first: the journal's year is often the next
-_SAME_NAME = 80.0  # `Hofmnan` for `Hofmann`
 _DOI = re.compile(r"10\.\d{4,9}/\S+")  # ISO 26324, section 4
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?")  # arXiv's identifiers, since 2007 and before
 
@@ -65,14 +63,21 @@ def _compare(cited: Cited, record: Recorded) -> IdentityFinding:
 
 
 def _differences(cited: Cited, record: Recorded, score: float) -> dict[str, bool]:
-    return {"title": score < MATCH, "author": _other_authors(cited, record), "year": _other_year(cited, record)}
+    return {
+        "title": score < MATCH,
+        "author": strangers(cited.authors, record.authors),
+        "year": _other_year(cited, record),
+        "container": other_container(cited, record),
+    }
 
 
 def _weighed(cited: Cited, record: Recorded, score: float, wrong: list[str]) -> Identity:
-    """Another title, or the same with other authors, is another work; another year alone, or a title like it, is for a person."""
-    if "author" in wrong:
+    """Another title, or the same with other authors, is another work. For a person: another year or container alone, a title
+    like it, and a body for a person, which may well have had the work written.
+    """
+    if "author" in wrong and (len(wrong) > 1 or (cited.writers and any(map(is_person, record.authors)))):
         return Identity.MISMATCH
-    if wrong == ["year"] or score >= NEAR:
+    if "title" not in wrong or score >= NEAR:
         return Identity.NEAR
     if script(record.title) not in {script(title) for title in cited.titles}:
         return Identity.NEAR if cited.authors and record.authors else Identity.NOT_COMPARABLE
@@ -84,20 +89,9 @@ def _because(record: Recorded, wrong: list[str]) -> str:
         "title": f"title {quoted(record.title)}",
         "author": f"author {quoted('; '.join(record.authors[:3]))}",
         "year": f"year {record.issued.year if record.issued else ''}",
+        "container": f"container {quoted(record.container)}",
     }
     return f"its registered record has another {', and another '.join(told[name] for name in wrong)}"
-
-
-def _other_authors(cited: Cited, record: Recorded) -> bool:
-    """Is no cited author among the registered ones? Not asked across scripts, nor where either names none."""
-    comparable = {script(name) for name in cited.authors} & {script(name) for name in record.authors}
-    return bool(comparable) and not any(_alike(one, other) for one in cited.authors for other in record.authors)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Do two names share a word, or nearly so? Registries print the family name first, last, or alone."""
-    words, others = fold(one).split(), fold(other).split()
-    return any(w == o or (min(len(w), len(o)) > 3 and fuzz.ratio(w, o) >= _SAME_NAME) for w in words for o in others)
 
 
 def _other_year(cited: Cited, record: Recorded) -> bool:

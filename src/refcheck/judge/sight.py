@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from refcheck.judge.identity import Comparison, compare
+from refcheck.judge.identity import Comparison, compare, contradicted, with_place
 from refcheck.judge.looks import Answer, deciding
 from refcheck.judge.signs import signs
 from refcheck.judge.urls import is_root
@@ -73,6 +73,12 @@ class Sight:
         """How the page compares with what is cited."""
         beside = self.sibling.page if isinstance(self.sibling, Reached) else None
         return compare(self.cited, self.page, self.ended, beside)
+
+    @property
+    def identity(self) -> Comparison:
+        """The same, with what else the page says of itself, and what it lacks."""
+        found = contradicted(self.comparison, self.cited, self.page, self.ended)
+        return with_place(found, self.page, self.ended)
 
     @property
     def fits(self) -> bool:

@@ -113,8 +113,8 @@ class Page:
     `kind` is what the body is; `marks` are the names of the signs found in it (walls, parking, not-found phrases: the names
     stand in data/marks.toml); `refresh` the target of a meta refresh; `text` the readable text, blanks folded and capped
     (`truncated` where that cap, or the one on bytes, left something out); `digest` a fingerprint of that text, equal for equal
-    pages; `site` and `authors` what the page calls its site and authors; `fragment` says whether it holds the place that the
-    URL's fragment names, None where that was not asked or can't be told.
+    pages; `site` and `authors` what the page calls its site and authors, `years` those that its data date it to; `fragment` says
+    whether it holds the place that the URL's fragment names, None where that was not asked or can't be told.
     """
 
     kind: Literal["html", "pdf", "text", "other", "empty"]
@@ -127,12 +127,15 @@ class Page:
     truncated: bool = False
     site: str = ""
     authors: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
     fragment: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A server answered. `url` is what was asked last, `hops` the redirects before it, `headers` in lower case."""
+    """A server answered. `url` is what was asked last, `hops` the redirects before it, `headers` in lower case. `rest` are the
+    seconds for which it asks to be left alone, with 429 or 503, where they are more than a run waits.
+    """
 
     question: Visit | Sibling
     url: str
@@ -140,6 +143,7 @@ class Reached:
     headers: dict[str, str] = field(default_factory=dict)
     hops: tuple[Hop, ...] = ()
     page: Page | None = None
+    rest: int | None = None
     when: datetime | None = None
 
 

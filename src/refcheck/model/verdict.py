@@ -148,12 +148,13 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Cited:
     """What the citation says of the work, for comparing. `titles` are all its forms (as printed, in the original script,
-    translated), the first the one to show; `authors` are family names or bodies; `quotations` the words that the citation says
-    stand there.
+    translated), the first the one to show; `authors` are family names or bodies (of editors where there is no author), `writers`
+    the family names of those authors that are persons; `quotations` the words that the citation says stand there.
     """
 
     titles: tuple[str, ...]
     authors: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
     issued: Date | None = None
     accessed: Date | None = None
     container: str = ""

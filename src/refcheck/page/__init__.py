@@ -59,6 +59,7 @@ def _html_page(body: bytes, content_type: str, url: str, truncated: bool) -> Pag
         truncated=cut or len(html.text) > TEXT_CHARACTERS,
         site=html.site,
         authors=html.authors,
+        years=html.years,
         fragment=None if cut and not html.fragment else html.fragment,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin
 
@@ -26,6 +27,20 @@ _META_TITLES: dict[str, TitleSource] = {
     "dcterms.title": "citation_title",
 }
 _META_AUTHORS = frozenset({"author", "citation_author", "dc.creator", "article:author"})
+_META_DATES = frozenset(
+    {"citation_publication_date", "citation_date", "citation_online_date", "citation_year", "dc.date", "dc.date.issued"}
+    | {
+        "dcterms.date",
+        "dcterms.issued",
+        "dcterms.modified",
+        "prism.publicationdate",
+        "date",
+        "pubdate",
+        "last-modified",
+    }
+    | {"article:published_time", "article:modified_time", "og:updated_time", "book:release_date"}
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", re.ASCII)
 _META_SITES = frozenset({"og:site_name", "application-name", "citation_journal_title"})
 
 # `5; url=/new`, `0;URL='new.html'` (HTML Standard, section 4.2.5.3, as pages write it)
@@ -51,6 +66,7 @@ class Html:
     language: str | None
     site: str
     authors: tuple[str, ...]
+    years: tuple[int, ...]
     fragment: bool | None
     empty: bool
 
@@ -75,6 +91,7 @@ def read_html(source: str, url: str) -> Html:
         language=language,
         site=next((v for k, v in metas if k in _META_SITES), described.site),
         authors=tuple(dict.fromkeys((*(v for k, v in metas if k in _META_AUTHORS), *described.authors))),
+        years=_years((*(v for k, v in metas if k in _META_DATES), *described.dates)),
         fragment=holds_fragment(source, text, url),
         empty=not (titles or text or something or onward),
     )
@@ -98,6 +115,11 @@ def _titles(tree: LexborHTMLParser, metas: list[tuple[str, str]], described: Des
     found += [("h1", heading.text(separator=" ")) for heading in tree.css("h1")[:HEADINGS]]
     cleaned = ((source, _clean(text)) for source, text in found)
     return tuple(PageTitle(source, text) for source, text in dict.fromkeys(cleaned) if text)
+
+
+def _years(dates: Iterable[str]) -> tuple[int, ...]:
+    """The years of dates in whatever form: `2021-05-03T10:00Z`, `3 May 2021`, `2021/05`."""
+    return tuple(sorted({int(found[0]) for date in dates if (found := _YEAR.search(date))}))
 
 
 def _clean(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What the schema.org data of a page says: the headline of its main thing, its site, its authors.
+"""What the schema.org data of a page says: the headline of its main thing, its site, its authors, its dates.
 
 Source: schema.org types and properties, embedded as JSON-LD 1.1 (W3C), section 7. Damaged JSON is no title.
 """
@@ -14,6 +14,7 @@ SCRIPT_CHARACTERS = 100_000
 OBJECTS = 500
 # Where the page's own thing stands; what it lists, or is part of, is another thing.
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage", "publisher")
+_DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 _SITES = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Periodical"})
 _WORKS = (
     "Article",
@@ -32,11 +33,12 @@ _WORKS = (
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """Titles in order, the first site named, and authors' names."""
+    """Titles in order, the first site named, authors' names, and when it was published or changed, as it is written there."""
 
     titles: tuple[str, ...] = ()
     site: str = ""
     authors: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
 
 
 def read_jsonld(scripts: Iterable[str]) -> Described:
@@ -45,7 +47,8 @@ def read_jsonld(scripts: Iterable[str]) -> Described:
     titles = dict.fromkeys(t for thing in objects for t in _titles(thing))
     sites = (name for thing in objects if _types(thing) & _SITES for name in _strings(thing.get("name")))
     authors = dict.fromkeys(a for thing in objects for a in _names(thing.get("author")))
-    return Described(tuple(titles), next(sites, ""), tuple(authors))
+    dates = tuple(date for thing in objects for name in _DATES for date in _strings(thing.get(name)))
+    return Described(tuple(titles), next(sites, ""), tuple(authors), dates)
 
 
 def _objects(script: str) -> Iterator[dict[str, Any]]:

@@ -44,7 +44,7 @@ async def visit(web: Web, question: Visit, read_page: ReadPage) -> Probe:
     brief = not later and web.settings.retries > 0
     chain = web.chain(look.accept, look.patience, brief=brief, later=later)
     trail = await follow(web, question.url, chain)
-    return await seen(question, trail, read_page)
+    return await seen(web, question, trail, read_page)
 
 
 async def visit_sibling(web: Web, question: Sibling, read_page: ReadPage, robots: Robots) -> Probe:
@@ -53,10 +53,10 @@ async def visit_sibling(web: Web, question: Sibling, read_page: ReadPage, robots
     if not await robots.allow(web, httpx.URL(stranger)):
         return Skipped(question, Reason.EXCLUDED, "its robots.txt does not let programs look there")
     trail = await follow(web, stranger, web.chain(FIRST.accept))
-    return await seen(question, trail, read_page)
+    return await seen(web, question, trail, read_page)
 
 
-async def seen(question: Visit | Sibling, trail: Trail, read_page: ReadPage) -> Probe:
+async def seen(web: Web, question: Visit | Sibling, trail: Trail, read_page: ReadPage) -> Probe:
     """What the end of a trail says of the question."""
     hops = trail.hops
     match trail.end:
@@ -66,7 +66,7 @@ async def seen(question: Visit | Sibling, trail: Trail, read_page: ReadPage) -> 
             read = partial(read_page, answer.body, kind, answer.url, answer.truncated)
             # a PDF is read in another process, which others need not wait for
             page = await asyncio.to_thread(read) if PDF_BEGINS in answer.body[:KILO] else read()
-            return Reached(question, answer.url, answer.status, answer.headers, hops, page)
+            return Reached(question, answer.url, answer.status, answer.headers, hops, page, web.rest(answer))
         case NoAnswer(failure=failure, detail=detail):
             return Unreached(question, failure, detail, hops)
         case NotAsked(reason=reason, detail=detail):

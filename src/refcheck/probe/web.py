@@ -128,9 +128,17 @@ class Web:
         """
         lane.stopped = lane.stopped or (lane.archive and answer.status == 429)
         lane.pace(too_fast=answer.status == 429)
-        seconds = retry_after(answer.headers, self._clock()) if answer.status in BUSY else None
+        seconds = self._asked(answer)
         if seconds is not None and seconds <= self.tempo.retry_after:
             lane.hold(seconds)
+
+    def rest(self, answer: Answer) -> int | None:
+        """The seconds for which a server asks to be left alone, where they are more than is waited for within a run."""
+        seconds = self._asked(answer)
+        return None if seconds is None or seconds <= self.tempo.retry_after else round(seconds)
+
+    def _asked(self, answer: Answer) -> float | None:
+        return retry_after(answer.headers, self._clock()) if answer.status in BUSY else None
 
     async def _exchange(self, url: httpx.URL, shown: str, chain: Chain, seconds: float) -> Outcome:
         """One request, one outcome; `shown` is the URL as it is reported."""

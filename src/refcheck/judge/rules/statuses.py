@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refcheck.judge.looks import times
+from refcheck.judge.looks import asks_for_rest, times
 from refcheck.judge.rules import Opinion
 from refcheck.judge.sight import Sight
 from refcheck.model.verdict import Live
@@ -37,5 +37,5 @@ def status(sight: Sight) -> Opinion | None:
     if sight.status is None or sight.answered:
         return None
     way = f" at {sight.ended}" if sight.hops else ""
-    because = f"it answered {sight.status}{way}{times(sight.latest)}"
+    because = f"it answered {sight.status}{way}{times(sight.latest)}{asks_for_rest(sight.last)}"
     return Opinion(_VERDICTS.get(sight.status, Live.SERVER_ERROR), because)

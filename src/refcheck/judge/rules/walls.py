@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from refcheck.judge.looks import asks_for_rest
 from refcheck.judge.rules import Opinion
 from refcheck.judge.sight import Sight
 from refcheck.model.verdict import Live
@@ -17,4 +18,6 @@ def wall(sight: Sight) -> Opinion | None:
     if (sight.fits and sight.has_substance) or sight.status in _PLAIN:
         return None
     mark = sight.mark("wall", "refusal", "consent")
-    return Opinion(Live.BLOCKED, f"it answered {sight.status} with {mark.says}") if mark else None
+    if mark is None:
+        return None
+    return Opinion(Live.BLOCKED, f"it answered {sight.status} with {mark.says}{asks_for_rest(sight.last)}")
