@@ -10,9 +10,8 @@ from refcheck.judge.phrases import quoted
 from refcheck.judge.quotations import stands
 from refcheck.judge.rules import Opinion
 from refcheck.judge.sight import Sight
-from refcheck.judge.weighing import LIVES
 from refcheck.model.probe import Archived, Page, Reached, Skipped, Unreached
-from refcheck.model.verdict import Evidence, Identity, IdentityFinding, Leaning
+from refcheck.model.verdict import LIVES, Evidence, Identity, IdentityFinding, Leaning
 
 _LEANINGS: dict[Identity, Leaning] = {
     Identity.MATCH: "for",

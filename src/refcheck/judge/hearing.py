@@ -24,7 +24,7 @@ from refcheck.judge.rules.siblings import is_doubtful
 from refcheck.judge.sight import Sight
 from refcheck.judge.titles import MATCH, likeness
 from refcheck.judge.urls import same
-from refcheck.judge.weighing import LIVES, LOST, Heard, sum_up
+from refcheck.judge.weighing import Heard, sum_up
 from refcheck.model.link import Link
 from refcheck.model.probe import (
     Archived,
@@ -43,7 +43,18 @@ from refcheck.model.probe import (
     Unreached,
     Visit,
 )
-from refcheck.model.verdict import Archive, Case, Identity, IdentityFinding, Live, LiveFinding, Past, Verdict
+from refcheck.model.verdict import (
+    LIVES,
+    LOST,
+    Archive,
+    Case,
+    Identity,
+    IdentityFinding,
+    Live,
+    LiveFinding,
+    Past,
+    Verdict,
+)
 
 CANDIDATES = 3
 STEPS = 2  # by which pages send their readers on themselves

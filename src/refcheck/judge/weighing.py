@@ -10,6 +10,8 @@ from refcheck.judge.phrases import ADVICE, IDENTITY, LIVE, LOOK, day
 from refcheck.model.link import Role
 from refcheck.model.probe import Archived
 from refcheck.model.verdict import (
+    LIVES,
+    LOST,
     Advice,
     Archive,
     Evidence,
@@ -22,8 +24,6 @@ from refcheck.model.verdict import (
 )
 
 UNASKED = frozenset({Live.NOT_CHECKED, Live.REFUSED, Live.MALFORMED})
-LOST = frozenset({Live.NOT_FOUND, Live.GONE, Live.SOFT_404, Live.PARKED, Live.DNS_ERROR})
-LIVES = frozenset({Live.OK, Live.MOVED})
 OTHER_WORK = frozenset({Identity.MISMATCH, Identity.DRIFT})
 
 

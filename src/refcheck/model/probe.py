@@ -114,7 +114,9 @@ class Page:
     stand in data/marks.toml); `refresh` the target of a meta refresh; `text` the readable text, blanks folded and capped
     (`truncated` where that cap, or the one on bytes, left something out); `digest` a fingerprint of that text, equal for equal
     pages; `site` and `authors` what the page calls its site and authors, `years` those that its data date it to; `fragment` says
-    whether it holds the place that the URL's fragment names, None where that was not asked or can't be told.
+    whether it holds the place that the URL's fragment names, None where that was not asked or can't be told. `main` is the
+    beginning of the text without what stands around it, `fingerprint` that of all of it; both only where a memory is to know the
+    page again.
     """
 
     kind: Literal["html", "pdf", "text", "other", "empty"]
@@ -129,6 +131,8 @@ class Page:
     authors: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     fragment: bool | None = None
+    main: str = ""
+    fingerprint: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,11 @@ class Live(StrEnum):
     NOT_CHECKED = "not-checked"
 
 
+LIVES = frozenset({Live.OK, Live.MOVED})
+LOST = frozenset({Live.NOT_FOUND, Live.GONE, Live.SOFT_404, Live.PARKED, Live.DNS_ERROR})
+"""A definite word of loss; what else fails may pass."""
+
+
 class Identity(StrEnum):
     """Does it hold what is cited?"""
 

@@ -5,6 +5,7 @@ charset    bytes to text
 tame       source that would cost a parser too much, made harmless
 html       titles, readable text, redirects
 jsonld     what schema.org data says of the page
+fingerprint   a page's text in 64 bits, to know it again
 fragment   whether the place that a URL's fragment names is there
 pdf        the title in a PDF's metadata, where it stands in the open
 pdf_process, pdf_reader      what is packed, and the first page, in a process that can be ended
@@ -12,11 +13,13 @@ pdf_process, pdf_reader      what is packed, and the first page, in a process th
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
 
 from refcheck.model.mark import Mark, marks_of, marks_of_title, normal
 from refcheck.model.probe import Page, PageTitle
 from refcheck.page.charset import decode
+from refcheck.page.fingerprint import fingerprint
 from refcheck.page.html import Html, read_html
 from refcheck.page.kind import kind_of
 from refcheck.page.pdf import pdf_titles
@@ -24,29 +27,34 @@ from refcheck.page.pdf_process import read_printed
 
 HTML_BYTES = 1 << 20
 TEXT_CHARACTERS = 32_768
+MAIN_CHARACTERS = 4_000  # enough to show what is other in it
 
 
-def read_page(body: bytes, content_type: str, url: str, truncated: bool = False) -> Page:
+def read_page(body: bytes, content_type: str, url: str, truncated: bool = False, *, imprint: bool = False) -> Page:
     """What is kept of a body that `url` answered with; `content_type` is the header's value, `truncated` says that the body was
-    cut. The marks of titles, text and source are found here; those of headers and addresses are the judge's to find. Never
-    raises for what a body holds.
+    cut, `imprint` that a memory is to know the page again. The marks of titles, text and source are found here; those of headers
+    and addresses are the judge's to find. Never raises for what a body holds.
     """
     match kind_of(body, content_type):
         case "html":
-            return _html_page(body, content_type, url, truncated)
+            return _html_page(body, content_type, url, truncated, imprint)
         case "text":
-            return _text_page(body, content_type, truncated)
+            return _with_imprint(_text_page(body, content_type, truncated), imprint)
         case "pdf":
-            return _pdf_page(body, truncated)
+            return _with_imprint(_pdf_page(body, truncated), imprint)
         case "empty":
             return Page("empty", truncated=truncated)
         case "other":
             return Page("other", digest=_digest(body), truncated=truncated)
 
 
-def _html_page(body: bytes, content_type: str, url: str, truncated: bool) -> Page:
+def _with_imprint(page: Page, imprint: bool) -> Page:
+    return replace(page, main=page.text[:MAIN_CHARACTERS], fingerprint=fingerprint(page.text)) if imprint else page
+
+
+def _html_page(body: bytes, content_type: str, url: str, truncated: bool, imprint: bool) -> Page:
     source = decode(body[:HTML_BYTES], content_type)
-    html = read_html(source, url)
+    html = read_html(source, url, main=imprint)
     cut = truncated or len(body) > HTML_BYTES
     return Page(
         kind="empty" if html.empty else "html",
@@ -61,6 +69,8 @@ def _html_page(body: bytes, content_type: str, url: str, truncated: bool) -> Pag
         authors=html.authors,
         years=html.years,
         fragment=None if cut and not html.fragment else html.fragment,
+        main=html.main[:MAIN_CHARACTERS],
+        fingerprint=fingerprint(html.main),
     )
 
 

@@ -50,6 +50,8 @@ _SCRIPTED = re.compile(
     r"(?<![\w.])(?:(?:window|document|self|top|parent)\.)*location(?:\.href)?\s*(?:=|\.(?:replace|assign)\()\s*[\"']([^\"'\s]{1,2000})[\"']"
 )
 _UNREADABLE = ["script", "style", "noscript", "template", "iframe", "object", "svg", "head"]
+# What a site says on each of its pages.
+_AROUND = ["nav", "header", "footer", "aside", "form", "dialog"]
 _NOT_EMPTY = (
     "script[src], script:not(:empty), img, iframe, frame, object, embed, video, canvas, svg, input, link[rel=import]"
 )
@@ -69,10 +71,11 @@ class Html:
     years: tuple[int, ...]
     fragment: bool | None
     empty: bool
+    main: str
 
 
-def read_html(source: str, url: str) -> Html:
-    """Read a page that was reached at `url`."""
+def read_html(source: str, url: str, *, main: bool = False) -> Html:
+    """Read a page that was reached at `url`; `main` wishes for the text without what stands around it, too."""
     tree = LexborHTMLParser(tame(source))
     metas = _metas(tree)
     described = read_jsonld(n.text() for n in tree.css("script[type='application/ld+json']")[:SCRIPTS])
@@ -94,6 +97,7 @@ def read_html(source: str, url: str) -> Html:
         years=_years((*(v for k, v in metas if k in _META_DATES), *described.dates)),
         fragment=holds_fragment(source, text, url),
         empty=not (titles or text or something or onward),
+        main=_text(tree, _AROUND) if main else "",
     )
 
 
@@ -138,9 +142,9 @@ def _language(tree: LexborHTMLParser) -> str | None:
     return language[:35] if language else None
 
 
-def _text(tree: LexborHTMLParser) -> str:
-    """The readable text, blanks folded. Takes the unreadable elements out of the tree: everything else must be read before."""
-    tree.strip_tags(_UNREADABLE)
+def _text(tree: LexborHTMLParser, without: list[str] = _UNREADABLE) -> str:
+    """The readable text, blanks folded. Takes elements out of the tree: everything else must be read before."""
+    tree.strip_tags(without)
     root = tree.body or tree.root
     return _visible(root.text(separator=" ")) if root else ""
 

@@ -1,0 +1,271 @@
+"""One run, written as it goes: each look is in the file before the next row is told, whatever becomes of the process."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from refcheck import __version__
+from refcheck.model.history import Observation, Place, Standing, State, StateName
+from refcheck.model.probe import Page
+from refcheck.model.verdict import Verdict
+from refcheck.store.database import connect, locked, told
+from refcheck.store.packing import (
+    dated,
+    digest,
+    moment,
+    pack,
+    pack_page,
+    seconds,
+    signed,
+    undated,
+    unpack,
+    unpack_page,
+    unsigned,
+)
+
+AT_A_TIME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of this memory; `age` is the day of its own clock."""
+
+    id: int
+    started: datetime
+    age: float
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a link: its standing, the age at which it is due, the run of its last look and what that came to."""
+
+    standing: Standing = field(default_factory=Standing)
+    due: float = 0.0
+    run: int = 0
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unweighed:
+    """A look whose run did not end yet, and the standing of its link before."""
+
+    link: int
+    standing: Standing
+    seen: Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a link came to with its last look."""
+
+    link: int
+    standing: Standing
+    due: float
+    state: State | None
+    news: tuple[State, ...]
+
+
+class Store:
+    """A context manager. Every method raises StoreError where the file can't be written."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        self._path = path
+        self._db = db
+
+    @classmethod
+    @contextmanager
+    def opened(cls, path: Path) -> Iterator[Self]:
+        """The store at this place, made where there is none. Raises StoreError for a second writer, a newer store, another
+        program's file.
+        """
+        with told(path), locked(path):
+            db = connect(path)
+            try:
+                yield cls(path, db)
+            finally:
+                db.close()
+
+    # ------------------------------------------------------------------ runs
+
+    def ended(self) -> tuple[float, datetime, datetime] | None:
+        """The age of the memory at its last run, when that was, and the latest time of any run; None before the first."""
+        row = self._one("SELECT age, started, (SELECT max(started) FROM runs) FROM runs ORDER BY id DESC LIMIT 1")
+        return (row[0], moment(row[1]), moment(row[2])) if row else None
+
+    def unfinished(self) -> Run | None:
+        """The last run, where it did not come to its end."""
+        row = self._one("SELECT id, started, age, finished FROM runs ORDER BY id DESC LIMIT 1")
+        return Run(row[0], moment(row[1]), row[2]) if row and row[3] is None else None
+
+    def begin(self, started: datetime, age: float) -> Run:
+        """A new run."""
+        with self._changing():
+            done = self._db.execute(
+                "INSERT INTO runs (started, age, version) VALUES (?, ?, ?)", (seconds(started), age, __version__)
+            )
+        return Run(done.lastrowid or 0, started, age)
+
+    def finish(self, run: Run, finished: datetime, because: str | None, fault: str | None) -> None:
+        """The run came to its end; `because` says what was left out, `fault` why its failures don't count."""
+        with self._changing():
+            self._db.execute(
+                "UPDATE runs SET finished = ?, because = ?, fault = ? WHERE id = ?",
+                (seconds(finished), because, fault, run.id),
+            )
+
+    def at_fault_since(self, run: Run) -> float:
+        """The age at which the faulty runs that came right before this one began; its own where there were none."""
+        row = self._one(
+            "SELECT min(age) FROM runs WHERE id < ? AND id > "
+            "(SELECT coalesce(max(id), 0) FROM runs WHERE id < ? AND fault IS NULL)",
+            (run.id, run.id),
+        )
+        return run.age if row is None or row[0] is None else float(row[0])
+
+    def cite(self, run: Run, places: Iterable[Place]) -> None:
+        """Where the links of this run are printed."""
+        with self._changing():
+            for place in places:
+                self._db.execute("INSERT OR IGNORE INTO links (url, title) VALUES (?, ?)", (place.url, place.title))
+                self._db.execute(
+                    "INSERT INTO documents (name, run) VALUES (?, ?) ON CONFLICT DO UPDATE SET run = excluded.run",
+                    (place.document, run.id),
+                )
+                self._db.execute(
+                    "INSERT INTO places SELECT documents.id, links.id, ?, ?, ?, ? FROM documents, links "
+                    "WHERE documents.name = ? AND url = ? AND title = ? "
+                    "ON CONFLICT DO UPDATE SET run = excluded.run, work = excluded.work",
+                    (place.note, place.section or "", place.work, run.id, place.document, place.url, place.title),
+                )
+
+    # ------------------------------------------------------------------ links
+
+    def known(self, url: str, title: str) -> Known:
+        """What is known of a link; looks that don't count left out."""
+        row = self._one(
+            "SELECT standing, due, run, seen, verdicts.verdict FROM links "
+            "LEFT JOIN observations ON observations.link = links.id AND run = "
+            "(SELECT max(run) FROM observations WHERE link = links.id AND counts) "
+            "LEFT JOIN verdicts ON verdicts.id = observations.verdict WHERE url = ? AND title = ?",
+            (url, title),
+        )
+        if row is None:
+            return Known()
+        standing, due, run, seen, verdict = row
+        last = dated(unpack(verdict, Verdict), moment(seen)) if verdict else None
+        return Known(unpack(standing, Standing) if standing else Standing(), due, run or 0, last)
+
+    def remember(self, run: Run, seen: Observation, page: Page | None) -> None:
+        """One look. Of several in one run for one link, the one that saw most archives is kept."""
+        verdict = pack(undated(seen.verdict))
+        bits = None if seen.fingerprint is None else signed(seen.fingerprint)
+        with self._changing():
+            link = self._link(seen.url, seen.title)
+            self._db.execute(
+                "INSERT OR IGNORE INTO verdicts (link, digest, verdict) VALUES (?, ?, ?)",
+                (link, digest(verdict), verdict),
+            )
+            self._db.execute(
+                "INSERT INTO observations (link, run, seen, verdict, archives, fingerprint) "
+                "SELECT ?, ?, ?, id, ?, ? FROM verdicts WHERE link = ? AND digest = ? "
+                "ON CONFLICT DO UPDATE SET verdict = excluded.verdict, archives = excluded.archives "
+                "WHERE excluded.archives > archives",
+                (link, run.id, seconds(seen.when), len(seen.verdict.archives), bits, link, digest(verdict)),
+            )
+            if page is not None:
+                self._keep(seen, page, bits)
+
+    def unweighed(self, run: Run) -> Iterator[Unweighed]:
+        """The looks of a run whose links were not weighed with them yet, by link; they may be weighed meanwhile."""
+        last = 0
+        while rows := self._db.execute(
+            "SELECT links.id, url, title, standing, seen, verdicts.verdict, fingerprint FROM observations "
+            "JOIN links ON links.id = observations.link JOIN verdicts ON verdicts.id = observations.verdict "
+            "WHERE run = ? AND observations.link > ? AND weighed < ? AND counts ORDER BY observations.link LIMIT ?",
+            (run.id, last, run.id, AT_A_TIME),
+        ).fetchall():
+            for link, url, title, standing, seen, verdict, bits in rows:
+                when = moment(seen)
+                look = Observation(url, title, when, run.age, dated(unpack(verdict, Verdict), when), unsigned(bits))
+                yield Unweighed(link, unpack(standing, Standing) if standing else Standing(), look)
+            last = rows[-1][0]
+
+    def disregard(self, run: Run, links: Iterable[int]) -> None:
+        """These looks don't count."""
+        with self._changing():
+            self._db.executemany(
+                "UPDATE observations SET counts = 0 WHERE run = ? AND link = ?", ((run.id, link) for link in links)
+            )
+
+    def weigh(self, run: Run, weighed: Iterable[Weighed]) -> None:
+        """What links came to, all of them or none."""
+        with self._changing():
+            for one in weighed:
+                state = one.state
+                self._db.execute(
+                    "UPDATE links SET standing = ?, weighed = ?, due = ?, state = ?, since = ?, failures = ?, because = ? "
+                    "WHERE id = ?",
+                    (
+                        pack(one.standing),
+                        run.id,
+                        one.due,
+                        state and state.name,
+                        state and seconds(state.since),
+                        state.failures if state else 0,
+                        state and state.because,
+                        one.link,
+                    ),
+                )
+                self._db.executemany(
+                    "INSERT INTO news (run, link, name, since, because) VALUES (?, ?, ?, ?, ?)",
+                    ((run.id, one.link, new.name, seconds(new.since), new.because) for new in one.news),
+                )
+
+    def news(self, run: Run, url: str, title: str) -> tuple[StateName, ...]:
+        """What is newly so of a link in this run."""
+        found = self._db.execute(
+            "SELECT name FROM news JOIN links ON links.id = link WHERE run = ? AND url = ? AND title = ?",
+            (run.id, url, title),
+        )
+        return tuple(name for (name,) in found)
+
+    def page(self, url: str) -> Page | None:
+        """The page as it was last seen."""
+        row = self._one("SELECT content FROM pages WHERE url = ? AND content IS NOT NULL ORDER BY which DESC", (url,))
+        return unpack_page(row[0]) if row else None
+
+    # ------------------------------------------------------------------ the file
+
+    def _keep(self, seen: Observation, page: Page, bits: int | None) -> None:
+        """The page, where it is the first or another than the last."""
+        first = self._one("SELECT fingerprint FROM pages WHERE url = ? AND which = 'first'", (seen.url,))
+        last = self._one("SELECT fingerprint FROM pages WHERE url = ? AND which = 'last'", (seen.url,)) or first
+        if last and last[0] == bits:
+            return
+        content = None if first and first[0] == bits else pack_page(page)
+        self._db.execute(
+            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)",
+            (seen.url, "last" if first else "first", seconds(seen.when), bits, content),
+        )
+
+    def _link(self, url: str, title: str) -> int:
+        self._db.execute("INSERT OR IGNORE INTO links (url, title) VALUES (?, ?)", (url, title))
+        found = self._one("SELECT id FROM links WHERE url = ? AND title = ?", (url, title))
+        return int(found[0]) if found else 0
+
+    def _one(self, sql: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
+        with told(self._path):
+            row: tuple[Any, ...] | None = self._db.execute(sql, values).fetchone()
+        return row
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """One transaction."""
+        with told(self._path), self._db:
+            yield
