@@ -25,6 +25,7 @@ HOSTILE = {
     "tables in tables": "<table><tr><td>" * 60_000,
     "data in data": f'<script type="application/ld+json">{"[" * 90_000}</script>',
     "comments": "<!--" * 200_000,
+    "comments that may be one comment": "<!---->" * 28 + "x",
     "less-than signs": "<" * 900_000,
     "blanks": " " * 900_000 + "x",
     "a title without end": "<title>" + "page cannot " * 80_000,

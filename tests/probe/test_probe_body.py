@@ -5,7 +5,7 @@ import gzip
 import tracemalloc
 import zlib
 from collections.abc import AsyncIterator, Iterable
-from itertools import count
+from itertools import chain, count
 
 import httpx
 import pytest
@@ -106,15 +106,36 @@ def test_an_endless_body_ends_at_the_cap() -> None:
     assert next(chunks) <= USUAL_CAP / 65536 + 1
 
 
-def test_a_bomb_takes_no_more_memory_than_the_cap() -> None:
-    bomb = gzip.compress(b"<title>A cited article</title>" + bytes(100_000_000), 9)
+BOMB = gzip.compress(b"<title>A cited article</title>" + bytes(100_000_000), 9)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bomb"),
+    [
+        ("gzip", BOMB),
+        ("deflate", zlib.compress(gzip.decompress(BOMB), 9)),
+        ("gzip, gzip", gzip.compress(BOMB, 9)),
+        ("deflate, gzip, gzip", gzip.compress(gzip.compress(zlib.compress(gzip.decompress(BOMB), 9), 9), 9)),
+    ],
+)
+def test_a_bomb_takes_no_more_memory_than_the_cap(encoding: str, bomb: bytes) -> None:
     tracemalloc.start()
-    body, truncated = read(Chunks(in_pieces(bomb, 65536)), content_encoding="gzip")
+    body, truncated = read(Chunks(in_pieces(bomb, 65536)), content_encoding=encoding)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert body.startswith(b"<title>A cited article</title>")
     assert (len(body), truncated) == (USUAL_CAP, True)
     assert peak < 8 * USUAL_CAP
+
+
+def test_a_body_that_is_unpacked_to_nothing_ends_at_its_deadline() -> None:
+    empty = b"\x00\x00\x00\xff\xff" * 13_000
+    stream = Chunks(chain([b"\x1f\x8b\x08\x00" + bytes(6)], (empty for _ in count())), pause=0.001)
+    assert read(stream, seconds=0.2, content_encoding="gzip") == (b"", True)
+
+
+def test_what_follows_the_packed_body_is_not_unpacked() -> None:
+    assert read(Chunks([gzip.compress(PLAIN), *in_pieces(BOMB)]), content_encoding="gzip") == (PLAIN, False)
 
 
 @pytest.mark.parametrize(

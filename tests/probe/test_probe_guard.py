@@ -51,6 +51,10 @@ def test_public_addresses_are_asked(url: str) -> None:
         "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255",
         "0.0.0.0", "192.0.2.1", "198.18.0.1", "[::1]", "[::]", "[fe80::1]", "[fc00::1]", "[fec0::1]", "[ff02::1]",
         "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[64:ff9b::7f00:1]", "[64:ff9b:1::1]", "[2002:7f00:1::]", "[2001:db8::1]",
+        "[::127.0.0.1]", "[::ffff:0:7f00:1]", "[2001:0:7f00:1::]", "[::1%25lo]", "127。0。0。1", "localhost。", "tide。local",
+        "metadata", "metadata.google.internal.", "instance-data", "[fd00:ec2::254]", "100.100.100.200", "168.63.129.16",
+        "192.0.0.192", "[3fff::1]", "[::ffff:169.254.169.254]", "[64:ff9b::a9fe:a9fe]", "[2002:a9fe:a9fe::]", "0xa9fea9fe",
+        "169.254.43518",
     ],
 )  # fmt: skip
 def test_local_addresses_are_refused(host: str) -> None:
@@ -70,6 +74,8 @@ def test_other_schemes_are_refused(url: str) -> None:
         "", "www.example.org/a", "/a/b", "http://", "http:///a", "https://[::1", "https://exa mple.org/", "https://1.2.3.4.5/",
         "https://999.1.1.1/", "https://a..b.org/", "https://127%2e0%2e0%2e1/", "https://example.org:99999/", "https://-a-/",
         "https://" + "a" * 64 + ".org/", "http://0177.0.0.1/", "https://host.1/", "https://host.0x7f/",
+        "http:127.0.0.1/", "http:/127.0.0.1/", "http:\\\\127.0.0.1/", "//127.0.0.1/", " http://127.0.0.1/", "http://127.0.\t0.1/",
+        "http://127.0.0.1\\.tide.example/", "http://127.0.0.1%00.tide.example/", "http://127.0.0.1../", "http://４.0.0.1/",
     ],
 )  # fmt: skip
 def test_what_has_no_host_is_malformed(url: str) -> None:
@@ -89,6 +95,8 @@ def test_userinfo_can_not_hide_the_host() -> None:
     assert verdict("http://example.org@127.0.0.1/") is Reason.REFUSED
     assert verdict("http://example.org:80@[::1]:80/") is Reason.REFUSED
     assert verdict("http://example.org\\@127.0.0.1/") is Reason.REFUSED
+    assert verdict("http://example.org@@127.0.0.1/") is Reason.REFUSED
+    assert verdict("http://example.org%40@127.0.0.1/") is Reason.REFUSED
 
 
 def test_private_hosts_may_be_allowed() -> None:

@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from refcheck.model.link import Link, Role
 from refcheck.model.passage import Passage
+from refcheck.model.userinfo import redacted
 
 SLASHES = r"(?:[:;]/{0,4}|/{1,4})"  # "https//a.example", "htps://", "https;//", "https:www."
 URL = re.compile(
@@ -49,7 +50,6 @@ LAST_WORD = re.compile(
 )  # it may be the sentence's: `https://a.example/b/` / `again`
 MOST_GAPS = 3  # each of which is tried alone
 TORN = re.compile(r"(?<=[a-z])(?:-\s+|\s+)(?=[a-z])")  # at a line's end, or where lines were joined
-USERINFO = re.compile(r"(?<=://)[^\s/?#@]+@")  # never shown, as printed neither
 TRAILING = ".,;:!?'’‘*_”…"
 LEFT = "([{<"
 PARTNERS = {")": "(", "]": "[", "}": "{", ">": "<", "）": "（"}
@@ -105,14 +105,16 @@ def as_link(passage: Passage, hit: Hit, archives: Sequence[Hit] = ()) -> Link:
     """The link of a hit in its passage: as printed, with its place and the repairs that touched it."""
     start, end = passage.text.raw(hit.start, hit.end)
     spans = passage.raw_spans(start, end)
-    touched = (r.name for r in passage.repairs_within(spans) if r.name in REPAIRS_OF_LINKS)
+    touched = dict.fromkeys(r.name for r in passage.repairs_within(spans))
+    url = redacted(hit.url)
+    secret = url != hit.url or "credentials" in touched  # then what is printed is not for showing either
     return Link(
         role=hit.role,
-        candidates=tuple(dict.fromkeys(_readings(passage.raw[start:end], hit.url))),
-        url=hit.url,
-        printed=USERINFO.sub("", " ".join(passage.raw[start:end].split())),
+        candidates=tuple(dict.fromkeys(_readings(passage.raw[start:end], url))),
+        url=url,
+        printed=url if secret else " ".join(passage.raw[start:end].split()),
         spans=spans,
-        repairs=tuple(dict.fromkeys((*touched, *hit.repairs))),
+        repairs=tuple(dict.fromkeys((*(name for name in touched if name in REPAIRS_OF_LINKS), *hit.repairs))),
         archives=tuple(as_link(passage, a) for a in archives),
     )
 

@@ -11,7 +11,7 @@ import re
 from refcheck.judge.folding import CHARACTER, fold_text
 from refcheck.model.probe import Page
 
-_ALTERED = re.compile(r"\w*\[[^\]]*\]\w*|…|\.(?:\s?\.){2,3}")
+_ALTERED = re.compile(r"(?:(?<!\w)\w++)?\[[^\[\]]*+\]\w*|…|\.(?:\s?\.){2,3}")
 _FEWEST_WORDS = 4
 _FEWEST_CHARACTERS = 8  # in Han, kana and Hangul, which print no blanks
 

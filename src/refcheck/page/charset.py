@@ -9,7 +9,7 @@ import codecs
 import re
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_DECLARED = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_DECLARED = re.compile(r"charset\s*+=\s*+[\"']?\s*+([\w.:-]{2,30})", re.IGNORECASE)
 _XML_DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]{2,30})", re.IGNORECASE)
 _GUESSED_FROM = 32_768
 _PRESCAN = 2_048

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from refcheck.model.probe import Failure, Hop, Reason
+from refcheck.model.userinfo import redacted
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,7 @@ class Trail:
 
 
 LONGEST_DETAIL = 300
-_CREDENTIALS = re.compile(r"(?<=://)[^/?#\s]*@")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-
-
-def redacted(url: str) -> str:
-    """The URL without its userinfo, wherever one stands in it: `https://me:pw@host/` is `https://host/`."""
-    return _CREDENTIALS.sub("", url) if "@" in url else url
 
 
 def printable(text: str, limit: int = LONGEST_DETAIL) -> str:

@@ -15,7 +15,7 @@ import httpcore
 import httpx
 
 from refcheck.errors import UsageError
-from refcheck.probe.answer import redacted
+from refcheck.model.userinfo import redacted
 from refcheck.probe.dial import JudgedBackend
 from refcheck.probe.failures import causes
 from refcheck.probe.guard import Guard

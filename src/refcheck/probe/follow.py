@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx
 
 from refcheck.model.probe import Failure
+from refcheck.model.userinfo import redacted
 from refcheck.probe.answer import Answer, NoAnswer, Outcome, Trail, printable
 from refcheck.probe.guard import DEFAULT_PORT, host_of, well_formed
 from refcheck.probe.web import Chain, Web
@@ -34,7 +35,7 @@ async def follow(web: Web, url: str, chain: Chain) -> Trail:
 
 def joined(base: str, location: str) -> str:
     """Where a Location points, seen from `base`; a fragment is inherited where it has none (RFC 9110, 10.2.2). Backslashes are
-    read as slashes, as browsers read them (WHATWG URL Standard, section 4.4).
+    read as slashes, as browsers read them (WHATWG URL Standard, section 4.4). What it says of a name and password stays behind.
 
     Empty where it is no URL.
     """
@@ -46,7 +47,7 @@ def joined(base: str, location: str) -> str:
     if target.scheme in DEFAULT_PORT and not well_formed(host_of(target)):
         return ""
     fragment = base.partition("#")[2]
-    return f"{target}#{fragment}" if fragment and not target.fragment else str(target)
+    return redacted(f"{target}#{fragment}" if fragment and not target.fragment else str(target))
 
 
 def _broken(target: str, answer: Answer, hops: int, seen: set[tuple[str, str]], chain: Chain) -> Outcome | None:

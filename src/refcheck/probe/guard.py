@@ -10,13 +10,14 @@ import re
 import socket
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 import httpx
 
 from refcheck.errors import UsageError
 from refcheck.model.probe import Reason
-from refcheck.probe.answer import NotAsked, redacted
+from refcheck.model.userinfo import redacted
+from refcheck.probe.answer import NotAsked
 from refcheck.settings import Services, Settings
 
 Address = IPv4Address | IPv6Address
@@ -30,6 +31,9 @@ LOCAL_SUFFIXES = (
 )  # fmt: skip
 GLOBAL_UNICAST = IPv6Network("2000::/3")
 NAT64 = IPv6Network("64:ff9b::/96")
+# not public, though the tables of some Pythons say so: what IANA set apart (RFC 6890, RFC 9637), Oracle's metadata among it
+# (192.0.0.192), and Azure's, which has an address that looks like any other
+APART = (IPv4Network("192.0.0.0/24"), IPv4Network("168.63.129.16/32"), IPv6Network("3fff::/20"))
 
 _HOST = re.compile(
     r"(?=.{1,253}\Z)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.?", re.ASCII
@@ -145,6 +149,8 @@ def local_name(host: str) -> str | None:
 
 def is_public(address: Address) -> bool:
     """Is this an address of the public internet (IANA special-purpose registries), and so are all that it embeds?"""
+    if any(address in network for network in APART):
+        return False
     if isinstance(address, IPv4Address):
         return address.is_global and not address.is_multicast and not address.is_reserved
     embedded = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]

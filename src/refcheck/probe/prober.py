@@ -28,7 +28,8 @@ from refcheck.model.probe import (
     Visit,
     Wait,
 )
-from refcheck.probe.answer import NotAsked, redacted
+from refcheck.model.userinfo import redacted
+from refcheck.probe.answer import NotAsked
 from refcheck.probe.archives import ARCHIVES
 from refcheck.probe.find_archive import find, find_spellings
 from refcheck.probe.guard import Guard

@@ -7,13 +7,13 @@ come back. What takes longer (a time-out, a name that does not resolve, a 500) w
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt
 
 from refcheck.model.probe import Failure
 from refcheck.probe.answer import Answer, NoAnswer, Outcome
+from refcheck.probe.times import http_time
 
 PASSING_FAILURES = frozenset({Failure.CONNECT, Failure.PROTOCOL, Failure.PROXY})
 PASSING_STATUSES = frozenset({408, 502, 503, 504})
@@ -70,11 +70,8 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     text = headers.get("retry-after", "").strip()
     if text.isascii() and text.isdecimal() and len(text) < 10:
         return float(text)
-    try:
-        when = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return max(0.0, (when.replace(tzinfo=when.tzinfo or UTC) - now).total_seconds())
+    when = http_time(text)
+    return max(0.0, (when - now).total_seconds()) if when else None
 
 
 def _result(state: RetryCallState) -> Outcome:

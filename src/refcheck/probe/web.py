@@ -11,7 +11,8 @@ from typing import Self
 import httpx
 
 from refcheck.model.probe import Failure, Reason, Wait
-from refcheck.probe.answer import Answer, NoAnswer, NotAsked, Outcome, printable, redacted
+from refcheck.model.userinfo import redacted
+from refcheck.probe.answer import Answer, NoAnswer, NotAsked, Outcome, printable
 from refcheck.probe.body import read_body
 from refcheck.probe.client import Client
 from refcheck.probe.failures import CAUGHT, detail_of, failure_of
@@ -96,7 +97,9 @@ class Web:
 
     def be_gentle(self, url: str) -> None:
         """An archive is behind this URL: it is asked as slowly as archives are."""
-        self._lanes.slow_down(httpx.URL(url))
+        parsed = self._guard.parse(url)
+        if isinstance(parsed, httpx.URL):
+            self._lanes.slow_down(parsed)
 
     def waits(self) -> tuple[Wait, ...]:
         """The hosts that are waited for, the longest wait first."""

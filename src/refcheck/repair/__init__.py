@@ -7,12 +7,12 @@ knowledge can tell is no repair.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from refcheck.model.passage import Passage, Repair
-from refcheck.model.text import Edit, Traced
+from refcheck.model.text import Edit, Span, Traced
 from refcheck.repair import (
     accents,
     blanks,
@@ -78,7 +78,20 @@ def repair(passage: Passage) -> Passage:
             passage = _apply(passage, mender)
         if passage.text is before:
             break
-    return passage
+    return _hushed(passage)
+
+
+def _hushed(passage: Passage) -> Passage:
+    """No other record tells what stood in a secret: `https://me:_secret_@a.example` was in italics too."""
+    secrets = [span for r in passage.repairs if r.name in SECRET for span in r.spans]
+    if not secrets:
+        return passage
+    told = (replace(r, printed=HIDDEN, became="") if _meets(r.spans, secrets) else r for r in passage.repairs)
+    return replace(passage, repairs=tuple(told))
+
+
+def _meets(spans: Iterable[Span], others: Sequence[Span]) -> bool:
+    return any(a < d and c < b for a, b in spans for c, d in others)
 
 
 def _apply(passage: Passage, mender: Mender) -> Passage:

@@ -10,10 +10,15 @@ from refcheck.model.text import Edit
 
 NAME = "credentials"
 BECAUSE = "a name or password in a URL is nobody else's business: it is taken off and never shown"
-USERINFO = re.compile(r"(?i)(?<=://)[^\s/?#@\[\]<>\"]{1,200}@(?=[\w\[])")
+# A link is read with a damaged scheme, or none, too: `https//me.x:secret@a.example`, `www.me.x:secret@a.example`. What may
+# stand in it ends where a URL would; Chinese prints no blank between a URL and what follows.
+USERINFO = re.compile(
+    r"(?i)(?:://|\b(?:https?|htps?|ttps?|hxxps?|ftp)(?:[:;]/{0,4}|/{1,4})|\bwww\.(?=[^\s@/]{1,253}:))"
+    r"([^\s/?#<>\"“”，。；：、！？（）【】《》「」]{1,2000}@)(?=[\w\[])"
+)
 
 
 def mends(passage: Passage) -> Iterator[tuple[Edit, ...]]:
     """What stands before the host off."""
     for m in USERINFO.finditer(passage.text.text):
-        yield (Edit(m.start(), m.end()),)
+        yield (Edit(*m.span(1)),)

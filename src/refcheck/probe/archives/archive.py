@@ -6,14 +6,16 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import SplitResult, urlsplit
 
 from refcheck.model.probe import Capture, Captured, Probe, Unreached
 from refcheck.probe.answer import NoAnswer, Outcome
+from refcheck.probe.times import http_time
 from refcheck.probe.web import Web
 from refcheck.settings import Services
 
+# bytes of an archive's page that are parsed: a hostile one could keep the parser busy for minutes, and its title stands above
+PARSED = 65_536
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE | re.ASCII)
 
 
@@ -42,11 +44,7 @@ def on_host(url: str, *hosts: str) -> bool:
 
 def memento_time(headers: dict[str, str]) -> datetime | None:
     """The Memento-Datetime of a response (RFC 7089, 2.1.1); only a response that has one is a memento."""
-    try:
-        when = parsedate_to_datetime(headers.get("memento-datetime", ""))
-    except ValueError:
-        return None
-    return when.replace(tzinfo=when.tzinfo or UTC)
+    return http_time(headers.get("memento-datetime", ""))
 
 
 def undecided(question: Capture, service: str, answers: tuple[str, ...], ends: tuple[Outcome, ...]) -> Probe:

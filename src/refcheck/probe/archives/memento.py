@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from refcheck.model.probe import Capture, Captured, Probe
-from refcheck.probe.answer import Answer, Trail, redacted
-from refcheck.probe.archives.archive import Archive, memento_time, split, undecided
+from refcheck.model.userinfo import redacted
+from refcheck.probe.answer import Answer, Trail
+from refcheck.probe.archives.archive import PARSED, Archive, memento_time, split, undecided
 from refcheck.probe.fields import text
 from refcheck.probe.follow import follow
 from refcheck.probe.web import Web
@@ -102,7 +103,7 @@ def title_of(answer: Answer) -> str:
     """The title of an archived page."""
     if not answer.body or "html" not in answer.headers.get("content-type", ""):
         return ""
-    title = LexborHTMLParser(answer.body).css_first("title")
+    title = LexborHTMLParser(answer.body[:PARSED]).css_first("title")
     return text(title.text()) if title else ""
 
 

@@ -8,13 +8,14 @@ Sources: citation.doi.org (content negotiation), the manuals of api.crossref.org
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from refcheck.model.dates import Date
 from refcheck.model.probe import Probe, Recorded, Registry, Unreached
 from refcheck.probe.answer import Answer, NoAnswer, Trail
 from refcheck.probe.fields import MOST_AUTHORS, as_dict, as_list, date, iso_date, parsed, prose, text
 from refcheck.probe.follow import follow
+from refcheck.probe.guard import host_of, parse
 from refcheck.probe.web import Web
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"
@@ -55,7 +56,13 @@ def _without_record(question: Registry, trails: list[Trail]) -> Probe:
 
 def _sent_on(trail: Trail) -> bool:
     """Did doi.org forward to another host? It does so only for a DOI that is registered."""
-    return any(urlsplit(hop.to).netloc != urlsplit(hop.url).netloc for hop in trail.hops)
+    return any(_host(hop.to) != _host(hop.url) for hop in trail.hops)
+
+
+def _host(url: str) -> str:
+    """Empty for what is no URL, which is another host too: somebody registered it."""
+    parsed = parse(url)
+    return host_of(parsed) if parsed else ""
 
 
 def _json(trail: Trail) -> dict[str, object]:

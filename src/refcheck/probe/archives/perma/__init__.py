@@ -100,7 +100,7 @@ def as_read(question: Capture, guid: Guid) -> str:
 
 async def with_api(web: Web, question: Capture, page: Trail, told: Captured | None) -> Probe:
     """What the API adds to a page that plays, or says in the place of one that tells nothing."""
-    guid = httpx.URL(page.end.url).path.rpartition("/")[2]
+    guid = split(page.end.url).path.rpartition("/")[2]
     api = await follow(web, f"{web.settings.services.perma_api}/public/archives/{guid}/", web.chain(JSON))
     answers = page.said + api.said
     end = api.end

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from refcheck.model.probe import CaptureState
-from refcheck.probe.answer import redacted
+from refcheck.model.userinfo import redacted
 from refcheck.probe.archives.perma.page import title_of
 from refcheck.probe.fields import as_dict, as_list, parsed, text
+from refcheck.probe.times import iso_time
 
 PLAYABLE_ROLES = ("primary", "screenshot")
 
@@ -40,7 +41,7 @@ def read_record(body: bytes) -> Record | None:
     return Record(
         url=redacted(url),
         title=title_of(text(found.get("title")), url),
-        captured=_time(found.get("creation_timestamp")),
+        captured=iso_time(text(found.get("creation_timestamp"))),
         state=_state(statuses),
         screenshot_only=statuses["primary"] != "success" and statuses["screenshot"] == "success",
         upload=any(capture.get("user_upload") is True for capture in captures),
@@ -56,12 +57,3 @@ def _state(statuses: Mapping[str, str]) -> CaptureState | None:
     """One capture that can be shown is enough."""
     told: tuple[tuple[str, CaptureState], ...] = (("success", "playable"), ("pending", "pending"), ("failed", "failed"))
     return next((state for status, state in told if status in statuses.values()), None)
-
-
-def _time(value: object) -> datetime | None:
-    """ISO 8601, with or without microseconds."""
-    try:
-        when = datetime.fromisoformat(text(value))
-    except ValueError:
-        return None
-    return when.replace(tzinfo=when.tzinfo or UTC)

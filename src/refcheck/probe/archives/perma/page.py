@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from refcheck.model.probe import CaptureState
-from refcheck.probe.answer import redacted
+from refcheck.model.userinfo import redacted
+from refcheck.probe.archives.archive import PARSED, split
 from refcheck.probe.fields import text
 
 OF_A_RECORD = "Perma | "
@@ -41,7 +41,7 @@ class Marks:
 
 def read_marks(html: bytes) -> Marks:
     """The marks in the HTML of a page."""
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(html[:PARSED])
     heading = tree.css_first("title")
     title = text(heading.text()) if heading else ""
     if title == RATE_LIMIT:
@@ -63,7 +63,7 @@ def read_marks(html: bytes) -> Marks:
 
 def title_of(title: str, url: str) -> str:
     """The recorded title; Perma shows the host where the captured page had none."""
-    return "" if title.casefold() == (urlsplit(url).hostname or "").casefold() else title
+    return "" if title.casefold() == (split(url).hostname or "").casefold() else title
 
 
 def state_of(status: int, marks: Marks, *, certain: bool) -> CaptureState | None:
