@@ -211,8 +211,11 @@ def test_what_an_archive_recorded_is_suggested_once_it_answers_with_what_is_cite
     verdict = hear(world, case(url=LOST, archives=(ARCHIVE,)))
     assert verdict.archives[0].verdict is Archive.NEAR_URL
     assert (verdict.summary, verdict.advice, verdict.suggested_url) == (Summary.OK_VIA_ARCHIVE, "fix-url", URL)
-    assert LOST in verdict.because
-    assert URL in verdict.because
+    assert verdict.because == (
+        "The page is not found: it answered 404, twice; the archive recorded a URL that differs from the printed one by a slip "
+        f"of typesetting: a lost hyphen, {URL} (print has “longpiers” for “long-piers”); print that address instead, "
+        "which answers with what is cited."
+    )
 
 
 @pytest.mark.parametrize(
@@ -323,3 +326,21 @@ def test_what_was_archived_as_printed_is_no_slip() -> None:
     world = World({URL: (page(),)}, search="https://web.archive.org/web/20210601120000/x", spelled=(URL,))
     hear(world, case(url=DAMAGED))
     assert not [q for q in world.asked if isinstance(q, FindSpellings)]
+
+
+@pytest.mark.parametrize(
+    ("page_answer", "archive", "todo"),
+    [
+        (page(), captured(state="failed"), "make a new archive of the page"),
+        (page(), captured(state="private"), "ask its owner to open it, or make a new archive of the page"),
+        (status(401), captured(state="private"), "ask its owner to open it, or look for another archive of the page"),
+        (status(401), captured(state="deleted"), "look for another archive of the page"),
+        (page(), captured(url=f"{SITE}/about"), "make a new archive of the page"),
+    ],
+)
+def test_what_to_do_about_a_bad_archive_hangs_on_what_is_wrong_with_it(
+    page_answer: Answer, archive: Answer, todo: str
+) -> None:
+    verdict = hear(World({URL: (page_answer,)}, archives={ARCHIVE: archive}), case(archives=(ARCHIVE,)))
+    assert (verdict.summary, verdict.advice) == (Summary.ARCHIVE_PROBLEM, "look")
+    assert verdict.because.endswith(f"; {todo}."), verdict.because

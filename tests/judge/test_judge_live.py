@@ -6,10 +6,11 @@ import pytest
 
 from refcheck.judge import Policy
 from refcheck.model.probe import Failure, Reason, Sibling, Visit
-from refcheck.model.verdict import Advice, Identity, Live, Summary
+from refcheck.model.verdict import Advice, Case, Identity, Live, Summary
 from tests.judge.world import (
     AUTHOR,
     BODY,
+    CASE,
     SITE,
     TITLE,
     URL,
@@ -471,8 +472,43 @@ def test_the_sentence_says_what_is_wrong_since_what_and_what_to_do() -> None:
     verdict = hear(status(404))
     assert (
         verdict.because
-        == "The page is not found: it answered 404, twice; find out where it went, or find another copy."
+        == "The page is not found: it answered 404, twice; find out where the page went, or find another copy."
     )
     assert hear(page()).because == (
         f"The page is there, and it is what is cited: it calls itself “{TITLE} | Harbour Quarterly”; make an archive of it."
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (
+            failed(Failure.TLS, "certificate verify failed: certificate has expired"),
+            "its certificate has expired; look",
+        ),
+        (failed(Failure.CONNECT, "Connection refused"), "its server refused the connection, twice; look"),
+        (failed(Failure.DNS, "Name or service not known"), "it does not resolve, while others do, twice; find"),
+        (failed(Failure.TLS, "unsafe legacy renegotiation"), "at fault (unsafe legacy renegotiation); look"),
+    ],
+)
+def test_what_the_machine_says_is_told_in_plain_words_where_there_are_some(answer: Answer, said: str) -> None:
+    verdict = hear(answer)
+    assert said in verdict.because, verdict.because
+
+
+@pytest.mark.parametrize(
+    ("answer", "about", "said"),
+    [
+        (page(None), CASE, "but whether it is what is cited can’t be told: it has no title; "),
+        (page("Home"), CASE, "can’t be told: all that it calls itself is “Home”; "),
+        (page(), case(titles=()), "can’t be told: the citation gives no title; "),
+        (
+            raw(b"%PDF-1.4 ...", "application/pdf"),
+            CASE,
+            "can’t be told: it is a PDF without a title that can be read; ",
+        ),
+    ],
+)
+def test_what_could_not_be_compared_is_told_once(answer: Answer, about: Case, said: str) -> None:
+    verdict = hear(answer, about)
+    assert said in verdict.because, verdict.because

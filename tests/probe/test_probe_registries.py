@@ -96,7 +96,7 @@ def test_a_doi_that_is_certainly_not_registered(ask: Ask, httpx_mock: HTTPXMock)
     statuses(httpx_mock, 404, 404, 404)
     found = recorded(ask(DOI))
     assert found.found is False
-    assert found.detail == f"GET {AT_DOI} -> 404; GET {AT_CROSSREF} -> 404; GET {AT_DATACITE} -> 404"
+    assert found.detail == "doi.org answered 404, Crossref answered 404, DataCite answered 404"
 
 
 @pytest.mark.parametrize(

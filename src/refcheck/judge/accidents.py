@@ -6,9 +6,10 @@ What an archive recorded tells what was printed; what print may do to it is litt
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
 from refcheck.judge.urls import canonical, same
 
@@ -19,6 +20,7 @@ _ALIKE = {
 }
 _TRAILING = frozenset(".,;:)]}>\"'”’/")
 _MOST_EDITS = 3
+_LONGEST_WORD = 40
 _LETTER = "a lost letter"
 
 
@@ -34,6 +36,16 @@ def accident(printed: str, recorded: str) -> str | None:
         return None
     names = [_edit(edit.tag, one, edit.src_pos, other, edit.dest_pos) for edit in Levenshtein.editops(one, other)]
     return names[0] if all(names) and sum(name == _LETTER for name in names) <= 1 else None
+
+
+def where_apart(one: str, other: str) -> tuple[str, str]:
+    """The words at which two URLs begin and cease to differ: `canchina` and `can-china`."""
+    start = Prefix.similarity(one, other)
+    alike = Postfix.similarity(one[start:], other[start:])
+    before = re.split(r"\W", one[:start][-_LONGEST_WORD:])[-1]
+    behind = re.split(r"\W", one[len(one) - alike :][:_LONGEST_WORD])[0]
+    changed, recorded = (before + url[start : len(url) - alike] + behind for url in (one, other))
+    return changed, recorded
 
 
 def _edit(kind: str, one: str, at: int, other: str, to: int) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from refcheck.judge.accidents import accident
+from refcheck.judge.accidents import accident, where_apart
 from refcheck.judge.folding import fold
 from refcheck.judge.generic import says_nothing, site_names
 from refcheck.judge.identity import compare
@@ -133,7 +133,7 @@ def _as_error(captured: Captured, case: Case) -> tuple[Archive, str] | None:
     mark = _mark(title)
     if likeness(case.cited.titles, title) >= MATCH or not (mark or fold(title) in _NO_PAGE):
         return None
-    return Archive.ERROR_PAGE, f"its recorded title is {quoted(title)}"
+    return Archive.ERROR_PAGE, f"it is called {quoted(title)}"
 
 
 def _mark(title: str) -> Mark | None:
@@ -150,8 +150,14 @@ def _as_url(captured: Captured, case: Case, sight: Sight | None) -> tuple[Archiv
         return None
     slip = accident(printed, recorded) or ("a reading of what is printed" if _is_candidate(recorded, case) else None)
     if slip:
-        return Archive.NEAR_URL, f"{slip}, {recorded} for {printed}"
+        return Archive.NEAR_URL, f"{slip}, {recorded}{_instead(printed, recorded)}"
     return Archive.OTHER_URL, f"it recorded {recorded}"
+
+
+def _instead(printed: str, recorded: str) -> str:
+    """Where they differ, for eyes that would have to look for it in two long addresses."""
+    one, other = where_apart(printed, recorded)
+    return f" (print has {quoted(one)} for {quoted(other)})" if one and other else ""
 
 
 def _is_candidate(recorded: str, case: Case) -> bool:
@@ -171,7 +177,7 @@ def _as_title(captured: Captured, case: Case, sight: Sight | None) -> tuple[Arch
     page = Page("html", titles=(PageTitle("title", title),))
     if compare(case.cited, page, recorded).verdict is not Identity.MISMATCH:
         return None
-    return Archive.OTHER_TITLE, f"its recorded title is {quoted(title)}"
+    return Archive.OTHER_TITLE, quoted(title)
 
 
 def _as_date(captured: Captured, case: Case) -> tuple[Archive, str] | None:

@@ -16,6 +16,7 @@ from refcheck.model.verdict import Cited, Identity
 
 _TEXT_ALONE = 0.9
 _IN_TEXT = 0.7
+_KINDS = {"pdf": "PDF", "text": "text file"}
 _YEARS_APART = 2  # a page is dated anew when its site moves house, and a work appears online before its year
 
 
@@ -35,9 +36,9 @@ def compare(cited: Cited, page: Page | None, url: str, siblings: Page | None = N
     a title that stands there too is the site's.
     """
     if not cited.titles:
-        return Comparison(Identity.NOT_COMPARABLE, "the citation gives no title to compare")
+        return Comparison(Identity.NOT_COMPARABLE, "the citation gives no title")
     if page is None or page.kind in ("other", "empty"):
-        return Comparison(Identity.NOT_COMPARABLE, "what was answered is no text that has a title")
+        return Comparison(Identity.NOT_COMPARABLE, "it is no text that has a title")
     site = site_names(url, page.site, siblings)
     shown = [title.text for title in page.titles]
     scored = sorted(((likeness(cited.titles, title, site), title) for title in shown), key=lambda s: -s[0])
@@ -95,9 +96,9 @@ def _untitled(cited: Cited, page: Page) -> Comparison:
     if _in_text(cited, page):
         return Comparison(Identity.MATCH, "it has no title of its own, but its text holds the cited title", _TEXT_ALONE)
     if page.kind != "html":
-        return Comparison(Identity.NOT_COMPARABLE, f"a {page.kind} file without a title that can be read")
-    only = f": it only says {quoted(page.titles[0].text)}" if page.titles else ""
-    return Comparison(Identity.NO_TITLE, f"it has none of its own{only}", title=_first(page))
+        return Comparison(Identity.NOT_COMPARABLE, f"it is a {_KINDS[page.kind]} without a title that can be read")
+    only = f"all that it calls itself is {quoted(page.titles[0].text)}" if page.titles else "it has no title"
+    return Comparison(Identity.NO_TITLE, only, title=_first(page))
 
 
 def _by_text(cited: Cited, page: Page, own: list[tuple[float, str]], site: frozenset[str]) -> Comparison:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from refcheck.model.verdict import Advice, Archive, Identity, Live, Summary
+from refcheck.model.verdict import Archive, Identity, Live, Summary
 
 LIVE: dict[Live, str] = {
     Live.OK: "the page is there",
@@ -17,7 +17,7 @@ LIVE: dict[Live, str] = {
     Live.PARKED: "the domain is parked or for sale",
     Live.BLOCKED: "the site lets no program look",
     Live.SERVER_ERROR: "the server fails",
-    Live.DNS_ERROR: "the host name does not exist any more",
+    Live.DNS_ERROR: "the host name is not known any more",
     Live.CONNECTION_ERROR: "no connection could be made",
     Live.TLS_ERROR: "no safe connection could be made",
     Live.TIMEOUT: "the server did not answer in time",
@@ -32,9 +32,9 @@ IDENTITY: dict[Identity, str] = {
     Identity.MATCH: "it is what is cited",
     Identity.NEAR: "it only partly agrees with what is cited",
     Identity.MISMATCH: "it is not what is cited",
-    Identity.DRIFT: "it was what is cited, and no longer is",
-    Identity.NO_TITLE: "it has no title to compare",
-    Identity.NOT_COMPARABLE: "it can’t be compared with what is cited",
+    Identity.DRIFT: "it is no longer what is cited",
+    Identity.NO_TITLE: "whether it is what is cited can’t be told",
+    Identity.NOT_COMPARABLE: "whether it is what is cited can’t be told",
 }
 
 ARCHIVE: dict[Archive, str] = {
@@ -44,7 +44,7 @@ ARCHIVE: dict[Archive, str] = {
     Archive.UNLISTED: "the archive holds the cited page, unlisted",
     Archive.NEAR_URL: "the archive recorded a URL that differs from the printed one by a slip of typesetting",
     Archive.OTHER_URL: "the archive holds another page than the cited one",
-    Archive.OTHER_TITLE: "what the archive holds has another title",
+    Archive.OTHER_TITLE: "what the archive holds is called otherwise",
     Archive.ERROR_PAGE: "the archive holds an error page or a wall in place of the cited page",
     Archive.OTHER_DATE: "the archive was made at another time than the citation speaks of",
     Archive.FAILED: "the archive failed to capture the page",
@@ -52,28 +52,28 @@ ARCHIVE: dict[Archive, str] = {
     Archive.PRIVATE: "the archive is private, so that readers can’t see it",
     Archive.DELETED: "the archive was deleted",
     Archive.REPLACED: "the archive was replaced by another record",
-    Archive.MISSING: "the archive does not exist",
+    Archive.MISSING: "the archive has no such record",
     Archive.DAMAGED_ID: "the archive’s id is damaged",
     Archive.UNTRUSTED: "the archive is not one that can be relied on",
     Archive.UNKNOWN: "the archive could not be looked at",
 }
 
-ADVICE: dict[Advice, str] = {
-    "none": "",
-    "fix-url": "print {url} instead",
-    "use-archive": "cite the archive {url}",
-    "make-archive": "make an archive of it",
-    "look": "",  # what there is to look at, LOOK says
-}
-
 LOOK: dict[Summary, str] = {
     Summary.OK: "",
     Summary.OK_VIA_ARCHIVE: "",
-    Summary.BROKEN: "find out where it went, or find another copy",
-    Summary.MISMATCH: "see what was meant",
-    Summary.ARCHIVE_PROBLEM: "see to the archive",
+    Summary.BROKEN: "find out where the page went, or find another copy",
+    Summary.MISMATCH: "find out what was meant",
+    Summary.ARCHIVE_PROBLEM: "look for another archive of the page",
     Summary.REVIEW: "look at it by eye",
     Summary.UNKNOWN: "look at it in a browser",
+}
+
+# what to try first about a bad archive, before another is made or looked for
+MEND: dict[Archive, str] = {
+    Archive.OTHER_DATE: "see whether it shows what was cited",
+    Archive.PRIVATE: "ask its owner to open it",
+    Archive.REPLACED: "cite the record that it forwards to",
+    Archive.DAMAGED_ID: "compare its id with the manuscript",
 }
 
 _SHOWN = 120

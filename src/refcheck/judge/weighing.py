@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from refcheck.judge.archives import Weighed
-from refcheck.judge.phrases import ADVICE, IDENTITY, LIVE, LOOK, day
+from refcheck.judge.phrases import IDENTITY, LIVE, LOOK, MEND, day
 from refcheck.model.link import Role
 from refcheck.model.probe import Archived
 from refcheck.model.verdict import (
@@ -24,6 +24,7 @@ from refcheck.model.verdict import (
 )
 
 UNASKED = frozenset({Live.NOT_CHECKED, Live.REFUSED, Live.MALFORMED})
+_AND = dict.fromkeys((Identity.MATCH, Identity.NEAR), "and")
 OTHER_WORK = frozenset({Identity.MISMATCH, Identity.DRIFT})
 
 
@@ -67,7 +68,7 @@ def sum_up(heard: Heard) -> Verdict:
         archives=tuple(w.finding for w in heard.archives),
         summary=summary,
         advice=advice,
-        because=_because(heard, summary, advice, url),
+        because=_because(heard, _todo(heard, summary, advice)),
         suggested_url=url,
         evidence=heard.evidence,
     )
@@ -144,17 +145,53 @@ def _without_live(heard: Heard) -> Summary:
             assert_never(heard.identity.verdict)
 
 
-def _because(heard: Heard, summary: Summary, advice: Advice, url: str | None) -> str:
+def _because(heard: Heard, todo: str) -> str:
     """What is wrong, since what evidence, and what to do: one sentence."""
     told = [_of_page(heard), *(w.finding.because for w in heard.archives)]
     if heard.found and heard.found.captured:
         told.append(f"{heard.found.service} captured it on {day(heard.found.captured)}")
-    good = next((w.finding.link.url for w in heard.archives if w.worth == "good"), "")
     said = "; ".join(piece for piece in told if piece)
-    named = "that address" if url and url in said else url or good
-    todo = LOOK[summary] if advice == "look" else ADVICE[advice].format(url=named)
-    sentence = f"{said}; {todo}" if said and todo else said or todo
+    named = todo.replace(heard.proven, "that address") if heard.proven and heard.proven in said else todo
+    sentence = "; ".join(filter(None, (said, named)))
     return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _todo(heard: Heard, summary: Summary, advice: Advice) -> str:
+    """The advice in words; an address that the row suggests is not repeated."""
+    match advice:
+        case "none":
+            return ""
+        case "make-archive":
+            return "make an archive of it"
+        case "use-archive":
+            good = next((w.finding.link.url for w in heard.archives if w.worth == "good"), None)
+            return f"cite the archive {good}" if good else "cite that capture"
+        case "fix-url":
+            return (
+                f"print {heard.proven} instead, which answers with what is cited"
+                if heard.proven
+                else "print the page’s new address"
+            )
+        case "look":
+            return _look(heard, summary)
+        case _:
+            assert_never(advice)
+
+
+def _look(heard: Heard, summary: Summary) -> str:
+    """What a person should look for."""
+    live = heard.live.verdict if heard.live else None
+    if heard.registered is False:
+        return "look the work up by its title"
+    if live is Live.REDIRECTED_HOME:
+        return "find out where the page went"
+    if live is Live.MALFORMED:
+        return "compare it with the manuscript"
+    if summary is Summary.ARCHIVE_PROBLEM:
+        first = next((MEND[v] for w in heard.archives if (v := w.finding.verdict) in MEND), "")
+        anew = "make a new archive of the page" if live in LIVES else LOOK[summary]
+        return ", or ".join(filter(None, (first, anew)))
+    return LOOK[summary]
 
 
 def _of_page(heard: Heard) -> str:
@@ -164,9 +201,8 @@ def _of_page(heard: Heard) -> str:
         case None:
             return identity if heard.role != "archive" else ""
         case LiveFinding(verdict=Live.OK):
-            but = "but" if heard.identity.verdict in OTHER_WORK else "and"
-            return f"{LIVE[Live.OK]}, {but} {identity}"
+            return f"{LIVE[Live.OK]}, {_AND.get(heard.identity.verdict, 'but')} {identity}"
         case LiveFinding(verdict=Live.MOVED):
-            return f"{heard.live.because}, and {identity}"
+            return f"{heard.live.because}, {_AND.get(heard.identity.verdict, 'but')} {identity}"
         case _:
             return heard.live.because

@@ -27,6 +27,11 @@ class Answer:
         """For the evidence: `GET https://example.org/a -> 404`."""
         return f"GET {self.url} -> {self.status}"
 
+    @property
+    def briefly(self) -> str:
+        """For a person, behind the name of who was asked: `answered 404`."""
+        return f"answered {self.status}"
+
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
@@ -41,6 +46,11 @@ class NoAnswer:
         """For the evidence: `GET https://example.org/a -> dns: Name or service not known`."""
         return f"GET {self.url} -> {self.failure}: {self.detail}"
 
+    @property
+    def briefly(self) -> str:
+        """For a person: `could not be reached (dns)`."""
+        return f"could not be reached ({self.failure})"
+
 
 @dataclass(frozen=True, slots=True)
 class NotAsked:
@@ -54,6 +64,11 @@ class NotAsked:
     def said(self) -> str:
         """For the evidence: `https://example.org/a not asked: ...`."""
         return f"{self.url} not asked: {self.detail}"
+
+    @property
+    def briefly(self) -> str:
+        """For a person: `was not asked (offline)`."""
+        return f"was not asked ({self.detail})"
 
 
 Outcome = Answer | NoAnswer | NotAsked

@@ -58,7 +58,7 @@ def _broken(target: str, answer: Answer, hops: int, seen: set[tuple[str, str]], 
     if "://" not in target:
         return NoAnswer(target, Failure.PROTOCOL, "it answered with a redirect to what is no web address")
     if _state(target, chain) in seen:
-        return NoAnswer(target, Failure.REDIRECT_LOOP, printable(f"redirects back to {target}"))
+        return NoAnswer(target, Failure.REDIRECT_LOOP, printable(f"it leads back to {target}"))
     if hops > MOST_HOPS:
         return NoAnswer(target, Failure.REDIRECT_LOOP, f"more than {MOST_HOPS} redirects")
     return None

@@ -20,15 +20,30 @@ _VERDICTS = {
     Failure.REDIRECT_LOOP: (Live.REDIRECT_LOOP, ""),
 }
 
+# What OpenSSL and the operating system say, in plain words; the evidence keeps theirs.
+_PLAINLY = {
+    "certificate has expired": "its certificate has expired",
+    "self-signed certificate": "its certificate is signed by itself",
+    "unable to get local issuer": "its certificate is of an authority that is not known here",
+    "Hostname mismatch": "its certificate is for another host",
+    "IP address mismatch": "its certificate is for another host",
+    "Connection refused": "its server refused the connection",
+    "Connection reset by peer": "its server cut the connection",
+    "Server disconnected without": "its server hung up without an answer",
+    "Name or service not known": "it does not resolve, while others do",
+    "No address associated with hostname": "it does not resolve, while others do",
+}
+
 
 def unreached(sight: Sight) -> Opinion | None:
     """`dns-error`, `connection-error`, `tls-error`, `timeout`, `redirect-loop`."""
     if not isinstance(sight.last, Unreached):
         return None
     verdict, stock = _VERDICTS[sight.last.failure]
-    if verdict is Live.DNS_ERROR and never_resolves(sight.ended):
-        stock = "no name ends so (RFC 6761)"
     detail = sight.last.detail
-    because = (f"{stock} ({detail})" if stock and detail else stock or detail) or sight.last.failure.value
+    if verdict is Live.DNS_ERROR and never_resolves(sight.ended):
+        stock, detail = "no name ends so (RFC 6761)", ""
+    plain = next((words for sign, words in _PLAINLY.items() if sign in detail), "")
+    because = plain or (f"{stock} ({detail})" if stock and detail else stock or detail) or sight.last.failure.value
     way = f", on the way to {sight.ended}" if sight.hops and verdict is not Live.REDIRECT_LOOP else ""
     return Opinion(verdict, f"{because}{way}{times(sight.latest)}")

@@ -52,7 +52,7 @@ def undecided(question: Capture, service: str, answers: tuple[str, ...], ends: t
     first = ends[0]
     if isinstance(first, NoAnswer) and all(isinstance(end, NoAnswer) for end in ends):
         return Unreached(question, first.failure, first.detail)
-    return Captured(question, service, "unknown", detail=answers[-1], answers=answers)
+    return Captured(question, service, "unknown", detail=f"{service} {first.briefly}", answers=answers)
 
 
 def stamp_time(digits: str) -> datetime | None:

@@ -29,7 +29,7 @@ async def look(web: Web, question: Registry) -> Probe:
     """Ask the export API for this one id."""
     url = f"{web.settings.services.arxiv}?{urlencode({'id_list': question.id, 'max_results': 1})}"
     trail = await follow(web, url, web.chain("application/atom+xml"))
-    said = "; ".join(trail.said)
+    said = f"{SERVICE} {trail.end.briefly}"
     match trail.end:
         case NoAnswer(failure=failure, detail=detail):
             return Unreached(question, failure, detail)

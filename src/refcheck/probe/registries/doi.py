@@ -31,20 +31,21 @@ async def look(web: Web, question: Registry) -> Probe:
         ("Crossref", f"{services.crossref}/works/{name}", "application/json", of_crossref),
         ("DataCite", f"{services.datacite}/dois/{name}", "application/vnd.api+json", of_datacite),
     )
-    trails = []
+    trails: dict[str, Trail] = {}
     for service, url, accept, read in sources:
         trail = await follow(web, url, web.chain(accept))
         found = read(question, service, _json(trail))
         if found:
             return found
-        trails.append(trail)
+        trails[service] = trail
     return _without_record(question, trails)
 
 
-def _without_record(question: Registry, trails: list[Trail]) -> Probe:
+def _without_record(question: Registry, trails: dict[str, Trail]) -> Probe:
     """No registry gave a record: is the DOI registered all the same, is it certain that it is not, or can't anybody tell?"""
-    said = "; ".join(line for trail in trails for line in trail.said)
-    first, ends = trails[0], [trail.end for trail in trails]
+    said = ", ".join(f"{service} {trail.end.briefly}" for service, trail in trails.items())
+    first, *_ = trails.values()
+    ends = [trail.end for trail in trails.values()]
     if _sent_on(first):
         return Recorded(question, True, "doi.org", detail=f"registered, but its registry gave no record: {said}")
     if all(isinstance(end, Answer) and end.status == 404 for end in ends):
