@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 def needs_a_name(url: str) -> bool:
     """Must a name be looked up to reach this URL? An address in numbers, and this machine itself, need none."""
-    host = _host(url)
+    host = host_of(url)
     if host == "localhost" or host.endswith(".localhost"):
         return False
     try:
@@ -20,10 +20,11 @@ def needs_a_name(url: str) -> bool:
 
 def never_resolves(url: str) -> bool:
     """`.invalid` is set apart so that no name in it ever resolves, network or not (RFC 6761, section 6.4)."""
-    return _host(url).endswith(".invalid")
+    return host_of(url).endswith(".invalid")
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """The host that a URL names; empty where it names none."""
     try:
         return (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import get_args
 
 from refcheck.model.citation import ShortKind
@@ -62,7 +63,8 @@ class Report:
     """One run: the documents it read, a row for each printed link in document order, and the findings.
 
     `complete` is False where something was left out (no network, interrupted, out of budget) and `because` says what. `fail_on`
-    names the summaries and the kinds of finding that count as a failed run.
+    names the summaries and the kinds of finding that count as a failed run. `trend` is what runs until now told: for each day
+    how many links had each summary; empty where nothing is remembered.
     """
 
     bibliographies: tuple[Bibliography, ...]
@@ -73,6 +75,7 @@ class Report:
     complete: bool = True
     because: str | None = None
     fail_on: frozenset[str] = frozenset()
+    trend: tuple[tuple[date, Mapping[str, int]], ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from refcheck.report import safe
+
+# The likeliest language of a script: what a voice and a font are chosen by. Han among kana is Japanese.
+_LANGUAGES = (
+    ("ja", r"[\u3040-\u30ff]"),
+    ("ko", r"[\uac00-\ud7af]"),
+    ("zh", r"[\u3400-\u9fff]"),
+    ("ar", r"[\u0600-\u06ff]"),
+    ("he", r"[\u0590-\u05ff]"),
+)
+_FOREIGN = re.compile(
+    r"([\u3040-\u30ff\uac00-\ud7af\u3400-\u9fff]+|[\u0600-\u06ff]+(?: [\u0600-\u06ff]+)*|[\u0590-\u05ff]+(?: [\u0590-\u05ff]+)*)"
+)
 
 
 class Markup(str):
@@ -24,6 +38,18 @@ def element(name: str, *children: str, **attributes: str) -> Markup:
 def joined(*children: str, by: str = "") -> Markup:
     """Several pieces in a row."""
     return Markup(by.join(child if isinstance(child, Markup) else safe.html(child) for child in children))
+
+
+def foreign(text: str) -> Markup:
+    """Text with what is in another script than ours told as such, so that it is shown and read aloud as its own language."""
+    pieces = _FOREIGN.split(text)
+    return joined(
+        *(element("span", piece, lang=_language(piece)) if at % 2 else piece for at, piece in enumerate(pieces))
+    )
+
+
+def _language(text: str) -> str:
+    return next(language for language, script in _LANGUAGES if re.search(script, text))
 
 
 def link(url: str | None) -> Markup:

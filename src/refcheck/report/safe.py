@@ -31,16 +31,20 @@ def _visible(character: str) -> str:
 _VISIBLE = Decided(_visible)
 
 
+def _seen(text: str) -> str:
+    return text if text.isprintable() else text.translate(_VISIBLE)
+
+
 def line(text: str) -> str:
     """For a terminal and for all below: one line of visible characters. ESC and its like would move the cursor, set the title or
     type for the reader; bidi and zero-width characters show another text, or another host name, than is there.
     """
-    return text.translate(_VISIBLE).strip()
+    return _seen(text).strip()
 
 
 def html(text: str) -> str:
     """For an element's text or a quoted attribute: a tag or a quote would end ours and begin its own."""
-    return escape(text.translate(_VISIBLE), quote=True)
+    return escape(_seen(text), quote=True)
 
 
 def href(url: str | None) -> str:

@@ -78,7 +78,7 @@ class Chapter:
 
     def needing(self, need: Need) -> tuple[Row, ...]:
         """The rows with this need, the gravest first, then in document order."""
-        return tuple(sorted((row for row in self.rows if need_of(row) is need), key=_gravity))
+        return tuple(sorted((row for row in self.rows if need_of(row) is need), key=gravity))
 
     @property
     def unarchived(self) -> tuple[Row, ...]:
@@ -124,6 +124,11 @@ def need_of(row: Row) -> Need:
     if summary in _FINE:
         return Need.FINE if advice in {"none", "make-archive"} else Need.BETTER
     return Need.UNTOLD if summary is Summary.UNKNOWN and not _is(row, Live.MALFORMED) else Need.PERSON
+
+
+def gravity(row: Row) -> int:
+    """How grave a row is, the gravest 0."""
+    return GRAVEST_FIRST.index(row.verdict.summary)
 
 
 def not_checked(row: Row) -> bool:
@@ -187,10 +192,6 @@ def _all_links(links: tuple[Link, ...]) -> tuple[Link, ...]:
 
 def _is(row: Row, verdict: Live) -> bool:
     return row.verdict.live is not None and row.verdict.live.verdict is verdict
-
-
-def _gravity(row: Row) -> int:
-    return GRAVEST_FIRST.index(row.verdict.summary)
 
 
 def _number(count: int, noun: str) -> str:
