@@ -7,12 +7,14 @@ import subprocess
 import sys
 from enum import StrEnum
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import typer
 
 from refcheck import bib, report
 from refcheck.cli import app
+from refcheck.model.history import StateName
 from refcheck.model.report import FINDING_KINDS
 from refcheck.model.verdict import Archive, Identity, Live, Summary
 from refcheck.settings import Services
@@ -57,6 +59,11 @@ def test_every_format_is_in_the_interface(name: str) -> None:
 @pytest.mark.parametrize("verdict", [v for kind in (Live, Identity, Archive, Summary) for v in kind])
 def test_every_verdict_is_in_the_interface(verdict: StrEnum) -> None:
     assert f"`{verdict.value}`" in INTERFACE
+
+
+@pytest.mark.parametrize("state", get_args(StateName))
+def test_every_state_is_in_the_interface(state: str) -> None:
+    assert f"`{state}`" in INTERFACE
 
 
 @pytest.mark.parametrize("kind", FINDING_KINDS)

@@ -137,11 +137,16 @@ def check(
     proxy: Annotated[str | None, Option(metavar="URL", help="Send every request through this proxy.")] = None,
     fail_on: Annotated[
         list[str] | None,
-        Option(metavar="VERDICTS", help="What exits with 1 [broken,mismatch,archive-problem]; findings too."),
+        Option(metavar="VERDICTS", help="What exits with 1 [broken,mismatch,archive-problem]; new, findings too."),
     ] = None,
     exit_zero: Annotated[bool | None, Option("--exit-zero", help="Exit with 0 where it would be 1.")] = None,
     exclude: Annotated[list[str] | None, Option(metavar="PATTERN", help="Don't ask URLs like this.")] = None,
     include: Annotated[list[str] | None, Option(metavar="PATTERN", help="Ask only URLs like this.")] = None,
+    store: Annotated[str | None, Option(metavar="FILE", help="Remember every look there, from run to run.")] = None,
+    only_new: Annotated[bool | None, Option("--only-new", help="Report only what is newly so of a link.")] = None,
+    due: Annotated[bool | None, Option("--due", help="Ask only what is due by what is remembered.")] = None,
+    dead_checks: Annotated[int | None, Number(help="Failed checks that make a link dead [3].")] = None,
+    dead_days: Annotated[float | None, Option(metavar="DAYS", help="Between two of them, at least [3].")] = None,
     user_agent: Annotated[str | None, Option(metavar="TEXT", help="Who we say we are.")] = None,
     quiet: Quiet = False,
     verbose: Annotated[bool, Option("-v", "--verbose", help="Each verdict on standard error, as it comes.")] = False,
@@ -171,6 +176,8 @@ def check(
         delivery.reports(done, output_dir)
     if not quiet and (format != "table" or output):  # the table on standard output ends with it
         _tell(report.counted(done.counts))
+    if done.news and not quiet:
+        _tell(f"{settings.store}: {done.news}")
     if done.because:
         _tell(f"refcheck: {done.because}")
     return _status(parsed, done, settings)

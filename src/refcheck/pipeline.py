@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from refcheck.bib import cite_keys
 from refcheck.check.findings import findings
 from refcheck.check.hearing import OPEN, Hearing, Watch
+from refcheck.check.memory import Forgetful, remembering
 from refcheck.check.occurrences import occurrences
 from refcheck.cite import cite
 from refcheck.errors import InputError, UsageError
@@ -19,7 +21,7 @@ from refcheck.judge import Policy, next_step
 from refcheck.model.probe import Probe, Question, Wait
 from refcheck.model.reference import Bibliography
 from refcheck.model.report import Report
-from refcheck.model.verdict import Case, Past, Verdict
+from refcheck.model.verdict import Case, Verdict
 from refcheck.page import read_page
 from refcheck.read import read_document
 from refcheck.repair import repair
@@ -67,19 +69,23 @@ def check(
     interrupted run gives what it has.
     """
     started = clock()
-    judge = _judge(settings)
     heard = tuple(o for b in bibliographies for o in occurrences(b))
-    hearing = Hearing(heard, judge, watch, settings.deadline, max(OPEN, 3 * settings.concurrency))
-    because = _hear(hearing, settings, clock, notice)
+    with remembering(settings, started, heard) as memory:
+        asked, judge = memory.asked(heard), _judge(settings, memory)
+        most = max(OPEN, 3 * settings.concurrency)
+        hearing = Hearing(asked, judge, memory.telling(watch), settings.deadline, most)
+        because = memory.close(_hear(hearing, settings, clock, notice, memory), clock())
+        rows = memory.rows(heard, hearing.rows())
     return Report(
         bibliographies=bibliographies,
-        rows=hearing.rows(),
-        findings=tuple(finding for b in bibliographies for finding in findings(b)),
+        rows=rows,
+        findings=() if settings.only_new else tuple(finding for b in bibliographies for finding in findings(b)),
         started=started,
         finished=clock(),
         complete=because is None,
         because=because,
         fail_on=settings.fail_on,
+        news=memory.news,
     )
 
 
@@ -106,26 +112,34 @@ def _parsed(name: str) -> Bibliography | InputError:
         return error
 
 
-def _judge(settings: Settings) -> Callable[[Case, tuple[Probe, ...], bool], Verdict | tuple[Question, ...]]:
+def _judge(
+    settings: Settings, memory: Forgetful
+) -> Callable[[Case, tuple[Probe, ...], bool], Verdict | tuple[Question, ...]]:
     def judge(case: Case, probes: tuple[Probe, ...], names_resolve: bool) -> Verdict | tuple[Question, ...]:
         policy = Policy(
             second_look=settings.retries > 0, archives=not settings.no_archives, names_resolve=names_resolve
         )
-        return next_step(case, probes, Past(), policy)
+        return next_step(case, probes, memory.past(case), policy)
 
     return judge
 
 
-def _hear(hearing: Hearing, settings: Settings, clock: Clock, notice: Notice) -> str | None:
+def _hear(hearing: Hearing, settings: Settings, clock: Clock, notice: Notice, memory: Forgetful) -> str | None:
     """Hear every case. Returns one sentence where something was left out."""
     from refcheck.probe import Prober  # noqa: PLC0415 - `parse` must not wait for a client that it has no use for
 
     async def hold() -> str | None:
-        async with Prober(settings, read_page, clock) as prober:
+        async with Prober(settings, partial(read_page, imprint=settings.store is not None), clock) as prober:
+
+            async def ask(question: Question) -> Probe:
+                probe = await prober.ask(question)
+                memory.saw(probe)
+                return probe
+
             prober.expect(occurrence.case.link for occurrence in hearing.occurrences)
             telling = asyncio.create_task(_tell(prober.waits, notice))
             try:
-                return await hearing.hold(prober.ask, prober.done)
+                return await hearing.hold(ask, prober.done)
             finally:
                 telling.cancel()
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from refcheck import __version__
 from refcheck.errors import UsageError
-from refcheck.model.report import FINDING_KINDS
+from refcheck.model.report import FINDING_KINDS, NEW
 from refcheck.model.verdict import Summary
 
 DEFAULT_FAIL_ON = frozenset({"broken", "mismatch", "archive-problem"})
@@ -42,7 +42,8 @@ class Settings:
 
     `timeout` is for one answer, `deadline` for one link with all its rounds; `rate` is requests a second for one host;
     `archive_interval` seconds between two requests to one archive (None: 1 for perma.cc, 3 for Wayback); `retries` 0 means one
-    look and no second round.
+    look and no second round; `store` is the file that remembers, `dead_checks` and `dead_days` the failed checks that are a
+    death, and how far apart they must be to count.
     """
 
     offline: bool = False
@@ -61,6 +62,11 @@ class Settings:
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     user_agent: str = f"refcheck/{__version__} (reference link checker)"
+    store: str | None = None
+    only_new: bool = False
+    due: bool = False
+    dead_checks: int = 3
+    dead_days: float = 3.0
     services: Services = field(default_factory=Services)
 
 
@@ -69,7 +75,7 @@ _PREFIX = "REFCHECK_"
 _SERVICES = "services"
 _KIND = {f.name: str(f.type) for f in fields(Settings)}
 _SERVICE_NAMES = tuple(f.name for f in fields(Services))
-_FAIL_ON = (*(s.value for s in Summary), *FINDING_KINDS)
+_FAIL_ON = (*(s.value for s in Summary), *FINDING_KINDS, NEW)
 
 # Below this likeness a REFCHECK_ variable is somebody else's, not a slip of ours: the environment is shared by all programs.
 _LIKENESS_OF_A_SLIP = 0.8
@@ -197,6 +203,8 @@ _RANGES: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "concurrency": ("1 or more", lambda n: n >= 1),
     "per_host": ("1 or more", lambda n: n >= 1),
     "retries": ("0 or more", lambda n: n >= 0),
+    "dead_checks": ("1 or more", lambda n: n >= 1),
+    "dead_days": ("0 days or more", lambda n: n >= 0),
     "proxy": ("an address that begins with http:// or https://", lambda t: t.startswith(("http://", "https://"))),
     # a header can't carry more, and a line break would begin another header
     "user_agent": ("plain printable ASCII", lambda t: bool(t) and t.isascii() and t.isprintable()),

@@ -246,3 +246,19 @@ def test_a_check_that_is_told_to_stop_gives_what_it_has(folder: Path, told: sign
             said = json.loads(running.communicate(timeout=30)[0])
     assert running.returncode == 3
     assert [row["live"]["verdict"] for row in said["links"]] == ["not-checked"]
+
+
+def test_a_store_that_cant_be_used_is_one_sentence_and_exit_2(folder: Path) -> None:
+    (folder / "diary.txt").write_text("Dear diary, " * 100, encoding="utf-8")
+    for store in ("diary.txt", "no/such/links.db", "."):
+        done = run("check", "list.txt", "--store", store, cwd=folder)
+        assert (done.returncode, done.stderr.count("refcheck: "), "Traceback" in done.stderr) == (2, 1, False)
+        assert f"refcheck: {store}: " in done.stderr
+    done = run("check", "list.txt", "--due", cwd=folder)
+    assert (done.returncode, "--due needs a memory" in done.stderr) == (2, True)
+
+
+def test_a_check_says_in_one_line_what_is_new(folder: Path) -> None:
+    done = run("check", "list.txt", "--store", "links.db", "--offline", cwd=folder)
+    assert "links.db: 0 unchanged\n" in done.stderr
+    assert (folder / "links.db").is_file()

@@ -17,11 +17,10 @@ from pathlib import Path
 import pytest
 
 from refcheck.errors import StoreError
-from refcheck.model.history import Observation, Place, Standing, State
+from refcheck.model.history import Observation, Place, Standing, State, Weighed
 from refcheck.model.probe import Page, PageTitle
 from refcheck.model.verdict import Archive, Live, Verdict
 from refcheck.store import History, Store, database
-from refcheck.store.writing import Weighed
 from tests.states.lives import archive, verdict
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -12,6 +12,7 @@ from refcheck.model.probe import Archived
 from refcheck.model.verdict import (
     LIVES,
     LOST,
+    UNASKED,
     Advice,
     Archive,
     Evidence,
@@ -23,7 +24,6 @@ from refcheck.model.verdict import (
     Verdict,
 )
 
-UNASKED = frozenset({Live.NOT_CHECKED, Live.REFUSED, Live.MALFORMED})
 _AND = dict.fromkeys((Identity.MATCH, Identity.NEAR), "and")
 OTHER_WORK = frozenset({Identity.MISMATCH, Identity.DRIFT})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -105,3 +105,47 @@ class State:
     failures: int = 0
     new: bool = False
     because: str = ""
+
+    @property
+    def alarming(self) -> bool:
+        """Is it new, and no good news?"""
+        return self.new and self.name != "recovered"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of this memory; `age` is the day of its own clock."""
+
+    id: int
+    started: datetime
+    age: float
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a link: its standing, the age at which it is due, the run of its last look and what that came to."""
+
+    standing: Standing = field(default_factory=Standing)
+    due: float = 0.0
+    run: int = 0
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unweighed:
+    """A look whose run did not end yet, and the standing of its link before."""
+
+    link: int
+    standing: Standing
+    seen: Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a link came to with its last look."""
+
+    link: int
+    standing: Standing
+    due: float
+    state: State | None
+    news: tuple[State, ...]

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import get_args
 
 from refcheck.model.citation import ShortKind
+from refcheck.model.history import State
 from refcheck.model.link import Link
 from refcheck.model.reference import Bibliography, Unresolved
 from refcheck.model.text import Span
@@ -28,11 +29,15 @@ FINDING_KINDS = (
 """Every kind of `Finding`; a short form's is what is wrong with it and what it is: `ambiguous-id`, `missing-supra`.
 `wrong-note`: the note that it names does not cite the work, another does."""
 
+NEW = "new"
+"""In place of a summary: what is newly so of a link, over all runs, and no good news."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One printed link, where it stands, and its verdict. `link` has no URL for an archive printed alone; `work` is empty where
-    the citation leads to none; `citation` is the text, after repair, that the link stands in.
+    the citation leads to none; `citation` is the text, after repair, that the link stands in; `state` what the link came to over
+    all runs, None without a memory.
     """
 
     document: str
@@ -43,6 +48,7 @@ class Row:
     cited_title: str
     verdict: Verdict
     citation: str = ""
+    state: State | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class Report:
 
     `complete` is False where something was left out (no network, interrupted, out of budget) and `because` says what. `fail_on`
     names the summaries and the kinds of finding that count as a failed run. `trend` is what runs until now told: for each day
-    how many links had each summary; empty where nothing is remembered.
+    how many links had each summary; empty where nothing is remembered. `news` counts what is new, for the log.
     """
 
     bibliographies: tuple[Bibliography, ...]
@@ -76,11 +82,13 @@ class Report:
     because: str | None = None
     fail_on: frozenset[str] = frozenset()
     trend: tuple[tuple[date, Mapping[str, int]], ...] = ()
+    news: str | None = None
 
     @property
     def failed(self) -> bool:
         """Is there anything that counts as a failure?"""
         seen = {row.verdict.summary.value for row in self.rows} | {finding.kind for finding in self.findings}
+        seen |= {NEW for row in self.rows if row.state and row.state.alarming}
         return not self.fail_on.isdisjoint(seen)
 
     @property

@@ -36,6 +36,7 @@ class Live(StrEnum):
     NOT_CHECKED = "not-checked"
 
 
+UNASKED = frozenset({Live.NOT_CHECKED, Live.REFUSED, Live.MALFORMED})
 LIVES = frozenset({Live.OK, Live.MOVED})
 LOST = frozenset({Live.NOT_FOUND, Live.GONE, Live.SOFT_404, Live.PARKED, Live.DNS_ERROR})
 """A definite word of loss; what else fails may pass."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from refcheck.model.report import Finding, Report, Row
 from refcheck.model.text import Span
-from refcheck.report.view import BACKGROUND, Chapter, Need, need_of
+from refcheck.report.view import BACKGROUND, Chapter, Need, kind_of, need_of, remembered
 
 Level = Literal["error", "warning", "note"]
 
@@ -28,18 +28,18 @@ class Alert:
 
 def alerts(report: Report, chapter: Chapter) -> tuple[Alert, ...]:
     """The alerts of one document, rows first, in document order."""
-    rows = [_of_row(chapter, row) for row in chapter.rows if need_of(row) is not Need.FINE]
+    rows = [_of_row(chapter, row, report.fail_on) for row in chapter.rows if need_of(row) is not Need.FINE]
     told = rows + [_of_finding(chapter, finding) for finding in chapter.findings]
     return tuple(_failing(alert) if alert.kind in report.fail_on else alert for alert in told)
 
 
-def _of_row(chapter: Chapter, row: Row) -> Alert:
+def _of_row(chapter: Chapter, row: Row, fail_on: frozenset[str]) -> Alert:
     verdict = row.verdict
     need = need_of(row)
     level: Level = "warning" if need is Need.PERSON else "note"
-    kind = verdict.advice if need is Need.BETTER else verdict.summary.value
+    kind = verdict.advice if need is Need.BETTER else kind_of(row, fail_on)
     suggested = f" Suggested: {verdict.suggested_url}" if verdict.suggested_url else ""
-    text = f"{verdict.because} ({row.link.printed}){suggested}"
+    text = f"{verdict.because}{remembered(row)} ({row.link.printed}){suggested}"
     return Alert(kind, level, chapter.place(row), text, row.link.printed, row.link.spans)
 
 

@@ -14,6 +14,7 @@ COLUMNS = (
     "document", "note", "section", "summary", "advice", "because", "cited_title", "printed", "url", "suggested_url",
     "live", "status", "final_url", "page_title", "identity", "score",
     "archive_url", "archive", "archive_recorded_url", "archive_captured", "work", "role", "checked", "citation",
+    "state", "since", "failures", "new",
 )  # fmt: skip
 
 
@@ -31,7 +32,10 @@ def _of_row(row: Row) -> Facts:
     facts = of_row(row)
     live: Facts = facts["live"] or {}
     archives: list[Facts] = facts["archives"]
-    return {name: facts[name] for name in COLUMNS if name in facts and name != "live"} | {
+    state: Facts = facts["state"] or {}
+    return {name: facts[name] for name in COLUMNS if name in facts and name not in {"live", "state"}} | {
+        "state": state.get("name"),
+        **{name: state.get(name) for name in ("since", "failures", "new")},
         "printed": row.link.printed or printed_url(row),
         "live": live.get("verdict"),
         **{name: live.get(name) for name in ("status", "final_url", "page_title", "checked")},

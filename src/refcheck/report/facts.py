@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from refcheck.model.dates import Date
+from refcheck.model.history import State
 from refcheck.model.probe import Hop, Recorded
 from refcheck.model.report import Finding, Report, Row
 from refcheck.model.verdict import ArchiveFinding, Evidence, Identity, IdentityFinding, LiveFinding
@@ -58,7 +59,7 @@ def of_row(row: Row) -> Facts:
         "live": _live(verdict.live) if verdict.live else None,
         "identity": _identity(verdict.identity or _NOTHING_COMPARED),
         "archives": [_archive(archive) for archive in verdict.archives],
-        "state": None,
+        "state": _state(row.state) if row.state else None,
         "summary": verdict.summary.value,
         "advice": verdict.advice,
         "suggested_url": verdict.suggested_url,
@@ -89,6 +90,16 @@ def _live(live: LiveFinding) -> Facts:
         "page_title": live.page_title,
         "because": live.because,
         "checked": _iso(live.checked),
+    }
+
+
+def _state(state: State) -> Facts:
+    return {
+        "name": state.name,
+        "since": _iso(state.since),
+        "failures": state.failures,
+        "new": state.new,
+        "because": state.because,
     }
 
 

@@ -17,6 +17,7 @@ from refcheck.report.view import (
     not_checked,
     printed_citation,
     printed_url,
+    remembered,
     tally,
     uncompared,
 )
@@ -65,9 +66,9 @@ def _of_row(chapter: Chapter, row: Row) -> str:
     place = f"- **{safe.markdown(chapter.place(row))}** `{verdict.summary}`"
     url = safe.markdown_link(printed_url(row))
     if need_of(row) is Need.FINE or not_checked(row):
-        return f"{place} {url}{uncompared(row)}"
+        return f"{place} {url}{uncompared(row)}{safe.markdown(remembered(row))}"
     suggested = f"\\\n  Suggested: {safe.markdown_link(verdict.suggested_url)}" if verdict.suggested_url else ""
-    return f"{place} {safe.markdown(verdict.because)}\\\n  {url}{suggested}"
+    return f"{place} {safe.markdown(verdict.because + remembered(row))}\\\n  {url}{suggested}"
 
 
 def _wrong(chapter: Chapter, need: Need) -> list[str]:

@@ -30,6 +30,7 @@ from refcheck.report.view import (
     need_of,
     not_checked,
     printed_url,
+    remembered,
     tally,
     uncompared,
 )
@@ -111,10 +112,10 @@ def _of_row(chapter: Chapter, row: Row) -> _Item:
     url = safe.line(printed_url(row))
     verdict = row.verdict.summary.value
     if need_of(row) is Need.FINE or not_checked(row):
-        return _Item(verdict, f"{safe.line(chapter.place(row))}: {url}{uncompared(row)}")
+        return _Item(verdict, f"{safe.line(chapter.place(row))}: {url}{uncompared(row)}{remembered(row)}")
     suggested = row.verdict.suggested_url
     addresses = (url, *((f"try {safe.line(suggested)}",) if suggested else ()))
-    return _Item(verdict, safe.line(f"{chapter.place(row)}: {row.verdict.because}"), addresses)
+    return _Item(verdict, safe.line(f"{chapter.place(row)}: {row.verdict.because}{remembered(row)}"), addresses)
 
 
 def _of_finding(chapter: Chapter, finding: Finding) -> _Item:

@@ -12,7 +12,7 @@ from typing import get_args
 from refcheck.model.citation import ShortKind, Unread
 from refcheck.model.link import Link
 from refcheck.model.reference import Bibliography, Reference
-from refcheck.model.report import Finding, Report, Row
+from refcheck.model.report import NEW, Finding, Report, Row
 from refcheck.model.text import Span
 from refcheck.model.verdict import Identity, Live, Summary
 
@@ -121,6 +121,8 @@ def chapters(report: Report) -> tuple[Chapter, ...]:
 def need_of(row: Row) -> Need:
     """What this row asks of its reader. A missing archive alone is told once for all notes, not for each row."""
     summary, advice = row.verdict.summary, row.verdict.advice
+    if row.state and row.state.alarming:
+        return Need.PERSON
     if summary in _FINE:
         return Need.FINE if advice in {"none", "make-archive"} else Need.BETTER
     return Need.UNTOLD if summary is Summary.UNKNOWN and not _is(row, Live.MALFORMED) else Need.PERSON
@@ -142,6 +144,20 @@ def uncompared(row: Row) -> str:
     lives = row.verdict.live is not None and not not_checked(row)
     untold = identity is not None and identity.verdict in {Identity.NOT_COMPARABLE, Identity.NO_TITLE}
     return " (not compared with what is cited)" if lives and untold else ""
+
+
+def remembered(row: Row) -> str:
+    """What the link came to over all runs, where that says more than this run: ` (newly dead, failed twice since 2026-05-01)`."""
+    state = row.state
+    if state is None or (state.name == "alive" and not state.new):
+        return ""
+    when = f"newly {state.name}" if state.new else f"{state.name} since {state.since:%Y-%m-%d}"
+    return f" ({', '.join(filter(None, (when, state.because)))})"
+
+
+def kind_of(row: Row, fail_on: frozenset[str]) -> str:
+    """Its summary, or `new` where that is what fails the run."""
+    return NEW if NEW in fail_on and row.state and row.state.alarming else row.verdict.summary.value
 
 
 def printed_url(row: Row) -> str:

@@ -8,6 +8,6 @@ writing     one run: what is asked, what was seen, what it came to     reading  
 from __future__ import annotations
 
 from refcheck.store.reading import History, Look, Remembered
-from refcheck.store.writing import Known, Run, Store
+from refcheck.store.writing import Store
 
-__all__ = ["History", "Known", "Look", "Remembered", "Run", "Store"]
+__all__ = ["History", "Look", "Remembered", "Store"]

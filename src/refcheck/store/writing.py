@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 from refcheck import __version__
-from refcheck.model.history import Observation, Place, Standing, State, StateName
+from refcheck.model.history import Known, Observation, Place, Run, Standing, StateName, Unweighed, Weighed
 from refcheck.model.probe import Page
 from refcheck.model.verdict import Verdict
 from refcheck.store.database import connect, locked, told
@@ -30,45 +29,6 @@ from refcheck.store.packing import (
 )
 
 AT_A_TIME = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of this memory; `age` is the day of its own clock."""
-
-    id: int
-    started: datetime
-    age: float
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a link: its standing, the age at which it is due, the run of its last look and what that came to."""
-
-    standing: Standing = field(default_factory=Standing)
-    due: float = 0.0
-    run: int = 0
-    verdict: Verdict | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unweighed:
-    """A look whose run did not end yet, and the standing of its link before."""
-
-    link: int
-    standing: Standing
-    seen: Observation
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """What a link came to with its last look."""
-
-    link: int
-    standing: Standing
-    due: float
-    state: State | None
-    news: tuple[State, ...]
 
 
 class Store:
@@ -161,6 +121,11 @@ class Store:
         last = dated(unpack(verdict, Verdict), moment(seen)) if verdict else None
         return Known(unpack(standing, Standing) if standing else Standing(), due, run or 0, last)
 
+    def standing(self, url: str, title: str) -> Standing:
+        """What all looks at a link come to; empty for one that was never weighed."""
+        row = self._one("SELECT standing FROM links WHERE url = ? AND title = ?", (url, title))
+        return unpack(row[0], Standing) if row and row[0] else Standing()
+
     def remember(self, run: Run, seen: Observation, page: Page | None) -> None:
         """One look. Of several in one run for one link, the one that saw most archives is kept."""
         verdict = pack(undated(seen.verdict))
@@ -234,6 +199,19 @@ class Store:
             (run.id, url, title),
         )
         return tuple(name for (name,) in found)
+
+    def counted(self, run: Run) -> tuple[dict[StateName, int], int]:
+        """How many links are newly so, by what, and how many of those looked at are as they were."""
+        with told(self._path):
+            rows = self._db.execute(
+                "SELECT name, count(*) FROM news WHERE run = ? GROUP BY name ORDER BY name", (run.id,)
+            )
+            news = dict(rows.fetchall())
+        row = self._one(
+            "SELECT count(*) FROM observations WHERE run = ? AND link NOT IN (SELECT link FROM news WHERE run = ?)",
+            (run.id, run.id),
+        )
+        return news, row[0] if row else 0
 
     def page(self, url: str) -> Page | None:
         """The page as it was last seen."""
