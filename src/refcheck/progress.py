@@ -67,17 +67,21 @@ class Progress:
         """One more link has its verdict."""
         verdict = row.verdict
         self._counts[verdict.summary.value] += 1
-        self._bar.update(self._task, advance=1, description=self._told())
+        self._show(advance=1)
         if self._verbose:
             _write(f"{row.document}: {row.note}: {verdict.summary}: {verdict.because} {row.link.printed}")
 
     def waits(self, waits: Sequence[Wait]) -> None:
         """Who is waited for, the longest wait first."""
         self._waits = waiting_for(waits)
-        self._bar.update(self._task, description=self._told())
+        self._show()
         if self._logs and monotonic() - self._logged >= _LOG_SECONDS:
             self._logged = monotonic()
             _write(f"{self._counts.total()} of {self._total} links checked: {self._told()}")
+
+    def _show(self, advance: int = 0) -> None:
+        if not self._bar.disable:
+            self._bar.update(self._task, advance=advance, description=self._told())
 
     def _told(self) -> str:
         verdicts = ", ".join(f"{count} {name}" for name, count in sorted(self._counts.items()))

@@ -45,9 +45,14 @@ async def settle(judge: Judge, ask: Ask, seconds: float) -> Settled:
             return Settled(step, probes)
         left = 0 if clock() > end else max(QUESTIONS_A_LINK - len(probes), 0)
         skipped = tuple(Skipped(question, Reason.BUDGET, "no time left") for question in step[left:])
-        probes += (*await asyncio.gather(*map(ask, step[:left])), *skipped)
+        probes += (*await _answers(ask, step[:left]), *skipped)
         end = min(end, clock() + seconds)
     raise RuntimeError(f"the judge went on asking after {_TURNS} turns")
+
+
+async def _answers(ask: Ask, questions: tuple[Question, ...]) -> Iterable[Probe]:
+    """All at once; one alone, as nearly always, needs no task of its own."""
+    return [await ask(questions[0])] if len(questions) == 1 else await asyncio.gather(*map(ask, questions))
 
 
 def skipping(reason: Reason, detail: str) -> Ask:

@@ -22,11 +22,16 @@ class Layout(Protocol):
 
 
 A_FEW = 3  # numbered lines among three times as many items label none of them
-LAYOUTS: tuple[Layout, ...] = (url_list, reference_list, unnumbered_list, footnotes)
+LAYOUTS: tuple[Layout, ...] = (reference_list, unnumbered_list, footnotes)
 
 
 def find(document: Document) -> Found:
     """The passages that hold a document's references, in the order of their numbers; none where it has none."""
+    links = url_list.find(document)
+    return links if links.passages else _referenced(document)
+
+
+def _referenced(document: Document) -> Found:
     every = [layout.find(document) for layout in LAYOUTS]
     numbered, unnumbered = (every[LAYOUTS.index(layout)] for layout in (reference_list, unnumbered_list))
     if A_FEW * len(numbered.passages) >= len(unnumbered.passages):

@@ -31,4 +31,5 @@ def find_loose(document: Document) -> Found:
 
 
 def _passage(number: int, text: str, start: int, end: int) -> Passage:
-    return Passage(str(number), "", ((start, end),), text[start:end], Traced.of(text[start:end]))
+    raw = text[start:end]
+    return Passage(str(number), "", ((start, end),), raw, Traced.of(raw))

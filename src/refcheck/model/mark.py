@@ -41,10 +41,6 @@ class Mark:
     signs: Mapping[Where, tuple[Sign, ...]]
     below: int | None = None
 
-    def borne_by(self, where: Where, texts: Iterable[str]) -> bool:
-        """Does any of these texts bear a sign that is looked for there?"""
-        return any(sign(text) for sign in self.signs.get(where, ()) for text in texts)
-
 
 @cache
 def marks() -> Mapping[str, Mark]:
@@ -84,15 +80,19 @@ def parts(title: str) -> tuple[str, ...]:
 def marks_of_title(titles: Iterable[str]) -> tuple[Mark, ...]:
     """The marks that any of these titles bears, whole or in one of its parts."""
     said = {p for t in titles for p in (normal(t), *map(normal, parts(t)))}
-    return tuple(m for m in _looked_for("title") if m.borne_by("title", said))
+    return _borne("title", said)
 
 
 def marks_of(where: Where, text: str, length: int = 0) -> tuple[Mark, ...]:
     """The marks that a page with `length` characters of readable text bears at one place; `text` in lower case."""
-    small = (m for m in _looked_for(where) if m.below is None or length < m.below)
-    return tuple(m for m in small if m.borne_by(where, (text,)))
+    return _borne(where, (text,), length)
+
+
+def _borne(where: Where, texts: Iterable[str], length: int = 0) -> tuple[Mark, ...]:
+    small = [(m, sign) for m, sign in _looked_for(where) if m.below is None or length < m.below]
+    return tuple({m.name: m for m, sign in small for text in texts if sign(text)}.values())
 
 
 @cache
-def _looked_for(where: Where) -> tuple[Mark, ...]:
-    return tuple(m for m in marks().values() if where in m.signs)
+def _looked_for(where: Where) -> tuple[tuple[Mark, Sign], ...]:
+    return tuple((m, sign) for m in marks().values() for sign in m.signs.get(where, ()))

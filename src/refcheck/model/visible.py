@@ -21,7 +21,8 @@ class Decided(dict[int, str]):
 
 def to_json(value: object, indent: int | None = None) -> str:
     """JSON that may be shown on a terminal: all scripts as they are, what is not visible escaped (RFC 8259, section 7)."""
-    return json.dumps(value, ensure_ascii=False, indent=indent).translate(_ESCAPED)
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text if text.isascii() and "\x7f" not in text else text.translate(_ESCAPED)
 
 
 def _escaped(character: str) -> str:

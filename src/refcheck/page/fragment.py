@@ -22,7 +22,7 @@ _PREFIXES = ("", "user-content-")  # how two large sites of source code write th
 def holds_fragment(source: str, text: str, url: str) -> bool | None:
     """True or False where the page can tell; None where the URL has no fragment, or one that only a script could find.
 
-    `source` is the page's HTML, `text` its readable text, blanks folded.
+    `source` is the page's HTML, `text` its readable text.
     """
     name, _, directives = urldefrag(url).fragment.partition(_DIRECTIVE)
     places = [_place(source, unquote(name))] if name else []
@@ -43,5 +43,5 @@ def _place(source: str, name: str) -> bool | None:
 def _says(text: str, directive: str) -> bool:
     """Are the first and the last words of a text directive on the page? What only stands around them is not asked for."""
     around = [part for part in directive.split(",") if not part.endswith("-") and not part.startswith("-")]
-    folded = text.casefold()
+    folded = " ".join(text.casefold().split())
     return all(" ".join(unquote(part).casefold().split()) in folded for part in around)

@@ -18,6 +18,7 @@ TITLE_CHARACTERS = 400
 HEADINGS = 3
 SCRIPTS = 20
 REDIRECT_WITHIN = 10.0  # seconds: a page that moves on later is meant to be read
+FOLDED = 4096
 LITTLE_TEXT = 200  # characters: a page that says more is no mere redirect
 
 _META_TITLES: dict[str, TitleSource] = {
@@ -143,10 +144,21 @@ def _language(tree: LexborHTMLParser) -> str | None:
 
 
 def _text(tree: LexborHTMLParser, without: list[str] = _UNREADABLE) -> str:
-    """The readable text, blanks folded. Takes elements out of the tree: everything else must be read before."""
+    """The readable text. Takes elements out of the tree: everything else must be read before."""
     tree.strip_tags(without)
     root = tree.body or tree.root
-    return _visible(root.text(separator=" ")) if root else ""
+    return folded_first(root.text(separator=" ")) if root else ""
+
+
+def folded_first(text: str) -> str:
+    """Text with the blanks of its beginning folded, up to `FOLDED` characters, which are all that a rule counts or compares. The
+    rest stays as it is, for it is seldom looked at: folding it took a third of a page's time.
+    """
+    at = FOLDED + FOLDED // 4
+    while len(folded := _visible(text[:at])) < FOLDED and at < len(text):
+        at *= 2
+    rest = text[at:].replace(JOINT, "")
+    return f"{folded} {rest}" if rest and text[at - 1].isspace() else folded + rest
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:

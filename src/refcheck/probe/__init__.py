@@ -12,7 +12,12 @@ client.py        the one client: proxies, TLS; dial.py connects to the address t
 
 from __future__ import annotations
 
-from refcheck.probe.politeness import Tempo
-from refcheck.probe.prober import Prober
+import sys
+
+# httpx imports the command line of its own wherever pygments and click are there: 4 MB and 50 ms for what nobody calls
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+
+from refcheck.probe.politeness import Tempo  # noqa: E402
+from refcheck.probe.prober import Prober  # noqa: E402
 
 __all__ = ["Prober", "Tempo"]

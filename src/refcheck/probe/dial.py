@@ -16,6 +16,7 @@ from threading import Thread
 import httpcore
 
 from refcheck.probe.guard import Address, AddressRefused, Guard
+from refcheck.probe.stream import connect
 
 RESOLVERS = 32
 # one of several addresses that does not answer in this time is passed over for the next (RFC 8305 in small)
@@ -26,11 +27,10 @@ SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple
 
 
 class JudgedBackend(httpcore.AsyncNetworkBackend):
-    """httpcore's own backend, given numbers instead of names. Raises AddressRefused where no address of a name is allowed."""
+    """Connections to numbers, whatever name was given. Raises AddressRefused where no address of a name is allowed."""
 
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
-        self._plain = httpcore.AnyIOBackend()
         self._resolvers = asyncio.Semaphore(RESOLVERS)
         self._known: dict[str, tuple[Address, ...]] = {}
 
@@ -46,12 +46,10 @@ class JudgedBackend(httpcore.AsyncNetworkBackend):
         *others, last = await self._allowed(host, port)
         for address in others:
             try:
-                return await self._plain.connect_tcp(
-                    str(address), port, NEXT_ADDRESS_SECONDS, local_address, socket_options
-                )
+                return await connect(str(address), port, NEXT_ADDRESS_SECONDS)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return await self._plain.connect_tcp(str(last), port, timeout, local_address, socket_options)
+        return await connect(str(last), port, timeout)
 
     async def sleep(self, seconds: float) -> None:
         """Part of the interface."""
