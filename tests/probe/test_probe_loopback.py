@@ -231,6 +231,39 @@ def test_a_certificate_that_the_user_trusts(
     assert isinstance(look(ask, site, ok, tls)[0], Reached)
 
 
+def speak_http(writer: asyncio.StreamWriter) -> None:
+    writer.write(answer(b"no TLS here"))
+    writer.close()
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        (asyncio.StreamWriter.close, "the server hung up during the handshake"),
+        (reset, "Connection reset by peer"),
+        (speak_http, "wrong version number"),
+    ],
+)
+def test_a_handshake_that_fails_is_a_fault_of_tls(
+    ask: Ask, end: Callable[[asyncio.StreamWriter], None], words: str
+) -> None:
+    async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        end(writer)
+
+    async def scene() -> Probe:
+        async with await asyncio.start_server(greet, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            return await asyncio.to_thread(
+                ask, Visit(f"https://127.0.0.1:{port}/"), allow_private_hosts=True, retries=0
+            )
+
+    probe = asyncio.run(scene())
+    assert isinstance(probe, Unreached)
+    assert probe.failure is Failure.TLS
+    assert words.lower() in probe.detail.replace("_", " ").lower()
+
+
 def test_a_certificate_file_that_is_not_there_is_misuse(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file.pem")
     with pytest.raises(UsageError, match=r"SSL_CERT_FILE .*No such file"):

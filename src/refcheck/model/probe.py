@@ -111,12 +111,12 @@ class Page:
     """What is kept of a body, never the bytes.
 
     `kind` is what the body is; `marks` are the names of the signs found in it (walls, parking, not-found phrases: the names
-    stand in data/marks.toml); `refresh` the target of a meta refresh; `text` the readable text, capped, the blanks of its beginning folded
-    (`truncated` where that cap, or the one on bytes, left something out); `digest` a fingerprint of that text, equal for equal
-    pages; `site` and `authors` what the page calls its site and authors, `years` those that its data date it to; `fragment` says
-    whether it holds the place that the URL's fragment names, None where that was not asked or can't be told. `main` is the
-    beginning of the text without what stands around it, `fingerprint` that of all of it; both only where a memory is to know the
-    page again.
+    stand in data/marks.toml); `refresh` the target of a meta refresh; `text` the readable text, the blanks of its beginning
+    folded, capped (`truncated` where that cap, or the one on bytes, left something out); `digest` a fingerprint of that text,
+    equal for equal pages; `site` and `authors` what the page calls its site and authors, `years` those that its data date it to;
+    `fragment` says whether it holds the place that the URL's fragment names, None where that was not asked or can't be told.
+    `main` is the beginning of the text without what stands around it, `fingerprint` that of all of it; both only where a memory
+    is to know the page again.
     """
 
     kind: Literal["html", "pdf", "text", "other", "empty"]
