@@ -182,6 +182,13 @@ def test_a_full_disk_is_one_sentence(folder: Path) -> None:
     assert "standard output: can't be written" in done.stderr
 
 
+def started(folder: Path, *options: str, ctrl_c: str = "default_int_handler") -> subprocess.Popen[str]:
+    """A run that was begun; `ctrl_c` is what its parent left it to do with SIGINT."""
+    begin = f"import signal; signal.signal(signal.SIGINT, signal.{ctrl_c}); from refcheck.cli import main; main()"
+    command = [sys.executable, "-c", begin, *options]
+    return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
 def test_an_interrupted_check_reports_what_it_has(folder: Path) -> None:
     (folder / "slow.txt").write_text(
         "References\n"
@@ -190,10 +197,7 @@ def test_an_interrupted_check_reports_what_it_has(folder: Path) -> None:
         ),
         encoding="utf-8",
     )
-    process = subprocess.Popen(
-        [sys.executable, "-m", "refcheck", "check", "slow.txt", "--allow-private-hosts", "--rate", "1", "-f", "json"],
-        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    process = started(folder, "check", "slow.txt", "--allow-private-hosts", "--rate", "1", "-f", "json")
     assert process.stderr
     assert process.stderr.readline().startswith("slow.txt: 39 works")  # the check begins
     time.sleep(1)
@@ -236,12 +240,19 @@ def test_offline_asks_nothing_of_a_person(folder: Path) -> None:
     assert [(row["summary"], row["advice"]) for row in told["links"]] == [("unknown", "none")] * 3
 
 
-@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
-def test_a_check_that_is_told_to_stop_gives_what_it_has(folder: Path, told: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("told", "ctrl_c"),
+    [
+        (signal.SIGINT, "default_int_handler"),
+        (signal.SIGTERM, "default_int_handler"),
+        (signal.SIGTERM, "SIG_IGN"),  # as a script starts what runs in its background
+    ],
+)
+def test_a_check_that_is_told_to_stop_gives_what_it_has(folder: Path, told: signal.Signals, ctrl_c: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         (folder / "links.txt").write_text(f"http://127.0.0.1:{silent.getsockname()[1]}/a\n", encoding="utf-8")
-        command = [sys.executable, "-m", "refcheck", "check", "links.txt", "--allow-private-hosts", "-f", "json", "-q"]
-        with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE) as running, silent.accept()[0]:
+        options = ["check", "links.txt", "--allow-private-hosts", "-f", "json", "-q"]
+        with started(folder, *options, ctrl_c=ctrl_c) as running, silent.accept()[0]:
             running.send_signal(told)
             said = json.loads(running.communicate(timeout=30)[0])
     assert running.returncode == 3
