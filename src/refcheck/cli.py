@@ -61,7 +61,8 @@ P = ParamSpec("P")
 
 def main() -> None:
     """Run the command line. A service that is told to stop (SIGTERM) gives what it has, as one that meets Ctrl-C."""
-    in_background = signal.getsignal(signal.SIGINT) is signal.SIG_IGN  # `refcheck ... &` in a script: Ctrl-C is not for us
+    # a script that writes `refcheck ... &` lets Ctrl-C pass us by
+    in_background = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     stop = signal.default_int_handler if in_background else lambda *_: signal.raise_signal(signal.SIGINT)
     signal.signal(signal.SIGTERM, stop)
     gc.set_threshold(10_000)  # a sixth of the time of a large document went into looking for garbage
