@@ -27,6 +27,14 @@ CASES = {
     "letters without a base": (full("book", author=(Name("Łoß", "A"),), title="Ærø", issued=Y), "loss2023aero"),
     "cyrillic and greek": (full("book", author=(Name("Щукин", "А"),), title="Ψάρι", issued=Y), "shchukin2023psari"),
     "body": (full("book", author=(Name(literal="The Center for Rivers"),), title="Ponds", issued=Y), "center2023ponds"),
+    "a family name of one letter": (
+        full("book", author=(Name("C", ""), ADA), title="Ponds", issued=Y),
+        "moss2023ponds",
+    ),
+    "one letter and nobody else": (
+        full("book", author=(Name("C", ""),), title="Deep Ponds", issued=Y),
+        "deep2023ponds",
+    ),
     "editor": (full("book", editor=(ADA,), title="Ponds", issued=Y), "moss2023ponds"),
     "others are nobody": (
         full("book", author=(Name(literal="others"),), title="Deep Ponds", issued=Y),
@@ -59,11 +67,17 @@ def test_a_work_without_latin_letters_has_a_key_of_its_own() -> None:
     assert keys == cite_keys([other, one])[::-1]
 
 
-def test_works_of_one_stem_are_lettered_whatever_their_order() -> None:
-    alike = [full("book", author=(ADA,), title=f"Ponds {n}", issued=Y) for n in range(3)]
-    found = [dict(zip(map(str, order), cite_keys(order), strict=True)) for order in permutations(alike)]
-    assert sorted(found[0].values()) == ["moss2023pondsa", "moss2023pondsb", "moss2023pondsc"]
-    assert all(keys == found[0] for keys in found)
+def test_works_of_one_stem_are_lettered_by_date_then_title_whatever_their_order() -> None:
+    said = [("Ponds of old", Date(2023, 3)), ("Ponds 1", Date(2023, 4)), ("Ponds 2", Date(2023, 4))]
+    alike = [full("book", author=(ADA,), title=title, issued=issued) for title, issued in said]
+    for order in permutations(range(3)):
+        keys = dict(zip(order, cite_keys([alike[at] for at in order]), strict=True))
+        assert [keys[at] for at in range(3)] == ["moss2023pondsa", "moss2023pondsb", "moss2023pondsc"]
+
+
+def test_a_work_without_latin_letters_is_called_by_its_host() -> None:
+    page = full("webpage", title="池塘", issued=Y, URL="https://www.ponds.gov.example/a")
+    assert cite_keys([page]) == ("ponds2023",)
 
 
 def test_a_letter_never_makes_the_key_of_another_work() -> None:

@@ -1,9 +1,11 @@
 """Citation keys: author, year and first title word (`moss2023rivers`), the same from run to run and whatever the order of input.
 
 key  = who year what suffix?
-who  = the first author's family name, or a body's first word of weight; without either, the title's first word of weight
+who  = the first author’s family name, or a body’s first word of weight; without either, the title’s first word of weight. A
+       name of one letter is damage (`C. 2018`): the next author’s, or the title, is taken
 what = the title's first word of weight (without an author, its second)
-suffix: a, b, c ... where several works would have one key, by a hash of what they say
+suffix: a, b, c ... where several works would have one key, by their dates, then by their titles (APA 7, section 9.47)
+A work without a Latin letter is called by the host of its link, and one without a link by a hash of what it says.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from importlib.resources import files
 from itertools import count, islice
 from string import ascii_lowercase
 from typing import Any
+from urllib.parse import urlsplit
 
 from refcheck.bib.csl import item
 from refcheck.bib.values import is_et_al
@@ -60,18 +63,23 @@ def fingerprint(work: Work) -> str:
 
 
 def _keys(distinct: Sequence[Work]) -> tuple[str, ...]:
-    alike: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    alike: dict[str, list[int]] = defaultdict(list)
     for at, work in enumerate(distinct):
-        mark = fingerprint(work)
-        alike[_stem(work) or f"anon{mark[:HASH]}"].append((mark, at))
+        alike[_stem(work) or _of_host(work) or f"anon{fingerprint(work)[:HASH]}"].append(at)
     keys: dict[int, str] = {}
     taken = set(alike)
     for stem, group in sorted(alike.items()):
         free = (key for key in _suffixed(stem) if key not in taken)
-        for (_, at), key in zip(sorted(group), [stem] if len(group) == 1 else free, strict=False):
+        group.sort(key=lambda at: _in_order(distinct[at]))
+        for at, key in zip(group, [stem] if len(group) == 1 else free, strict=False):
             keys[at] = key
             taken.add(key)
     return tuple(keys[at] for at in range(len(distinct)))
+
+
+def _in_order(work: Work) -> tuple[str, str, str]:
+    date = work.date("issued")
+    return date.iso if date else "", work.text("title").casefold(), fingerprint(work)
 
 
 def _suffixed(stem: str) -> Iterator[str]:
@@ -89,11 +97,17 @@ def _stem(work: Work) -> str:
 
 
 def _who(work: Work) -> str:
-    """The family name of the first author (else editor), or the first word of weight of a body's name."""
-    name = next((n for role in ("author", "editor") for n in work.names(role) if not is_et_al(n)), None)
-    if name is None:
-        return ""
-    return _latin(name.family)[:LONGEST] if name.family else next(_words(name.literal), "")
+    """The family name of the first author (else editor) who has one, or the first word of weight of a body's name."""
+    people = (n for role in ("author", "editor") for n in work.names(role) if not is_et_al(n))
+    called = (_latin(n.family)[:LONGEST] if n.family else next(_words(n.literal), "") for n in people)
+    return next((name for name in called if len(name) > 1), "")
+
+
+def _of_host(work: Work) -> str:
+    """`ponds2023` of a Chinese page at `www.ponds.example`: the longest label of its host, the last one aside."""
+    host = urlsplit(work.text("URL")).hostname or ""
+    label = max((_latin(label) for label in host.split(".")[:-1] if label != "www"), key=len, default="")
+    return label and f"{label[:LONGEST]}{_year(work)}"
 
 
 def _year(work: Work) -> str:
