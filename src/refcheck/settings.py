@@ -34,6 +34,7 @@ class Services:
     crossref: str = "https://api.crossref.org"
     datacite: str = "https://api.datacite.org"
     arxiv: str = "https://export.arxiv.org/api/query"
+    eutils: str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 
 
 @dataclass(frozen=True, slots=True)

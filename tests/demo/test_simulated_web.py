@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -204,6 +205,19 @@ def test_arxiv_answers_with_an_entry_for_each_known_id() -> None:
         feed = client.get("https://export.arxiv.org/api/query", params={"id_list": "2405.00001,2405.00002"}).text
     assert feed.count("<entry>") == 1
     assert "<name>Ana Meister</name>" in feed
+
+
+def test_pubmed_summarizes_what_it_holds_and_says_that_it_holds_no_more() -> None:
+    with visiting({"https://pubmed.ncbi.nlm.nih.gov/29999991/": Fate(registered=RECORD)}) as (_, client):
+
+        def summary(id_: str) -> Any:
+            query = {"db": "pubmed", "id": id_, "retmode": "json"}
+            address = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/esummary.fcgi"
+            return client.get(address, params=query).json()["result"][id_]
+
+        assert summary("29999991")["title"] == f"{RECORD.title}."
+        assert summary("29999991")["authors"][0]["name"] == "Meister A"
+        assert "error" in summary("29999992")
 
 
 def test_the_wayback_index_lists_the_captures_of_a_url() -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from refcheck.model.dates import Date
 from refcheck.model.link import Role
-from refcheck.model.probe import Failure, Reason, Registry
+from refcheck.model.probe import Failure, Reason, Registry, Visit
 from refcheck.model.verdict import Identity, Summary
-from tests.judge.world import TITLE, World, case, failed, hear, recorded, skipped
+from tests.judge.world import TITLE, World, case, failed, hear, page, recorded, skipped
 
 DOI = "https://doi.org/10.5555/piers.2021%2818%29"
 
@@ -142,3 +142,41 @@ def test_a_registry_that_does_not_answer_says_nothing(answer: Any) -> None:
     verdict = hear(World({}, record=answer), case("doi", DOI))
     assert verdict.identity is not None
     assert (verdict.identity.verdict, verdict.summary) == (Identity.NOT_COMPARABLE, Summary.UNKNOWN)
+
+
+PUBMED = "https://pubmed.ncbi.nlm.nih.gov/29999991/"
+IN_PUBMED = {
+    PUBMED: Registry("pubmed", "29999991"),
+    "http://www.ncbi.nlm.nih.gov/pubmed/29999991?dopt=Abstract": Registry("pubmed", "29999991"),
+    "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC5999991/": Registry("pmc", "PMC5999991"),
+    "https://pmc.ncbi.nlm.nih.gov/articles/PMC5999991/#s2": Registry("pmc", "PMC5999991"),
+}
+
+
+@pytest.mark.parametrize("url", IN_PUBMED)
+def test_a_page_in_pubmed_is_judged_by_its_record(url: str) -> None:
+    world = World({}, record=recorded(authors=("Okonkwo A",)))
+    verdict = hear(world, case(url=url))
+    assert (world.asked, verdict.live, verdict.summary) == ([IN_PUBMED[url]], None, Summary.OK)
+    assert verdict.advice == "none"
+
+
+def test_another_record_in_pubmed_is_a_mismatch() -> None:
+    verdict = hear(World({}, record=recorded("Herring Spawn on Reefs", authors=("Quist P",))), case(url=PUBMED))
+    assert (verdict.summary, verdict.advice) == (Summary.MISMATCH, "look")
+
+
+@pytest.mark.parametrize("answer", [recorded(found=False), recorded(found=None), failed(Failure.TIMEOUT)])
+def test_where_pubmed_gives_no_record_the_page_is_looked_at(answer: Any) -> None:
+    world = World({PUBMED: (page(),)}, record=answer)
+    verdict = hear(world, case(url=PUBMED))
+    assert verdict.live
+    assert world.asked == [Registry("pubmed", "29999991"), Visit(PUBMED)]
+    assert verdict.summary is Summary.OK
+
+
+@pytest.mark.parametrize("url", ["https://pubmed.ncbi.nlm.nih.gov/?term=piers", f"{PUBMED}citations/"])
+def test_what_is_no_works_page_in_pubmed_is_a_page_as_any_other(url: str) -> None:
+    world = World({url: (page(),)})
+    hear(world, case(url=url))
+    assert world.asked == [Visit(url)]

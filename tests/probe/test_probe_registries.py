@@ -221,3 +221,45 @@ FILES = """<!DOCTYPE feed [<!ENTITY a SYSTEM "file:///etc/hostname">]><feed>&a;<
 def test_xml_with_a_document_type_is_not_read(document: str | bytes) -> None:
     with pytest.raises(NoAtom, match="document type"):
         read_xml(document if isinstance(document, bytes) else document.encode())
+
+
+IN_PUBMED = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/esummary.fcgi?db={}&id=29999991&retmode=json&tool=refcheck"
+SUMMARY = {
+    "title": "[Piers of the north].",
+    "authors": [{"name": "Okonkwo A"}, {"name": "Pier Study Group", "authtype": "CollectiveName"}],
+    "pubdate": "2021 May-Jun",
+    "fulljournalname": "Journal of examples",
+    "volume": "12",
+    "pages": "117-40",
+}
+
+
+@pytest.mark.parametrize(("scheme", "id_"), [("pubmed", "29999991"), ("pmc", "PMC29999991")])
+def test_a_work_in_pubmed(ask: Ask, httpx_mock: HTTPXMock, scheme: Any, id_: str) -> None:
+    httpx_mock.add_response(url=IN_PUBMED.format(scheme), json={"result": {"uids": ["29999991"], "29999991": SUMMARY}})
+    found = recorded(ask(Registry(scheme, id_)))
+    assert (found.found, found.title, found.authors) == (True, "Piers of the north", ("Okonkwo A", "Pier Study Group"))
+    assert (found.issued, found.container, found.volume, found.page) == (
+        Date(2021),
+        "Journal of examples",
+        "12",
+        "117-40",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ({"json": {"result": {"29999991": {"uid": "29999991", "error": "cannot get document summary"}}}}, False),
+        ({"json": {"error": "API rate limit exceeded"}}, None),
+        ({"json": {"result": {"29999991": {"uid": "29999991"}}}}, None),
+        ({"json": [1]}, None),
+        ({"text": "<html>maintenance"}, None),
+        ({"status_code": 500}, None),
+    ],
+)
+def test_what_pubmed_says_without_a_record(
+    ask: Ask, httpx_mock: HTTPXMock, answer: dict[str, Any], found: bool | None
+) -> None:
+    httpx_mock.add_response(url=IN_PUBMED.format("pubmed"), **answer)
+    assert recorded(ask(Registry("pubmed", "29999991"))).found is found

@@ -1,4 +1,4 @@
-"""The services that keep records: perma.cc, doi.org with Crossref, arXiv, and the index of the Wayback Machine.
+"""The services that keep records: perma.cc, doi.org with Crossref, arXiv, PubMed, and the index of the Wayback Machine.
 
 Each answers from the records of the fates file with the marks that the real one shows (perma.cc: its public source,
 harvard-lil/perma, `perma/urls.py` and `api/serializers.py`; Crossref's and arXiv's API manuals; the Wayback CDX server's README).
@@ -79,6 +79,35 @@ def arxiv(request: Request, fates: Fates) -> Answer:
         f"<opensearch:totalResults>{len(known)}</opensearch:totalResults>{entries}</feed>\n"
     )
     return Answer(200, feed.encode(), {"Content-Type": "application/atom+xml; charset=utf-8"})
+
+
+def eutils(request: Request, fates: Fates) -> Answer:
+    """eutils.ncbi.nlm.nih.gov: `esummary.fcgi` of one id, in PubMed or PubMed Central."""
+    id_ = request.query.get("id", "")
+    own = {
+        "pubmed": f"https://pubmed.ncbi.nlm.nih.gov/{id_}/",
+        "pmc": f"https://pmc.ncbi.nlm.nih.gov/articles/PMC{id_}/",
+    }
+    record = _registered(fates, own.get(request.query.get("db", ""), ""))
+    return data(200, {"result": {"uids": [id_], id_: _summary(id_, record)}})
+
+
+def _summary(id_: str, record: Registered | None) -> dict[str, object]:
+    """Names there have initials behind them, titles a full stop."""
+    if record is None:
+        return {"uid": id_, "error": "cannot get document summary"}
+    names = (re.split(r",\s*", author) for author in record.authors)
+    return {
+        "uid": id_,
+        "title": f"{record.title}.",
+        "authors": [
+            {"name": " ".join((family, *(g[:1] for g in given))), "authtype": "Author"} for family, *given in names
+        ],
+        "pubdate": record.issued.replace("-", " "),
+        "fulljournalname": record.container,
+        "volume": record.volume,
+        "pages": record.page,
+    }
 
 
 def wayback(request: Request, fates: Fates) -> Answer:

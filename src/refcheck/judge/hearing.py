@@ -60,7 +60,8 @@ CANDIDATES = 3
 STEPS = 2  # by which pages send their readers on themselves
 # looks at the address and at where its pages lead, a sibling, a search of the archives for it and for what it may have been,
 # readings of a damaged URL: those of the text, those of the archives
-QUESTIONS = (1 + STEPS) * MOST + 1 + 2 + 2 * CANDIDATES
+# and a record
+QUESTIONS = 1 + (1 + STEPS) * MOST + 1 + 2 + 2 * CANDIDATES
 
 Answers = Mapping[Question, Probe]
 """All answers so far; of a question that was just yielded there is one."""
@@ -96,6 +97,8 @@ class Hearing:
                 return (yield from self._registered())
             case "archive":
                 return (yield from self._archive_alone())
+            case "live" if registry_of(self.case.link):
+                return (yield from self._registered())
             case "live" | "translation":
                 return (yield from self._linked())
 
@@ -109,6 +112,8 @@ class Hearing:
         else:
             identity = identify(self.case.cited, answers[asked])
         record = identity.record.found if identity.record else None
+        if self.case.link.role == "live" and not record:  # a page in PubMed: it can be looked at, too
+            return (yield from self._linked())
         archives = self._weighed(answers, None, lives=False)
         spoken = (evidence.of_identity(identity, "record"), *evidence.of_archives(archives))
         role = self.case.link.role

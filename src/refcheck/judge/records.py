@@ -1,8 +1,9 @@
-"""Is the registered record of a DOI or an arXiv id the cited work? By title, author, year, container, naming what differs."""
+"""Is a registered record (of a DOI, an arXiv id, in PubMed) the cited work? By title, author, year and container."""
 
 from __future__ import annotations
 
 import re
+from typing import Literal
 from urllib.parse import unquote
 
 from refcheck.judge.containers import other_container
@@ -18,9 +19,22 @@ _YEARS_APART = 1  # online first: the journal's year is often the next
 _DOI = re.compile(r"10\.\d{4,9}/\S+")  # ISO 26324, section 4
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?")  # arXiv's identifiers, since 2007 and before
 
+# pages of NCBI, one for each work, as they are printed now and were before
+_NCBI: dict[Literal["pubmed", "pmc"], re.Pattern[str]] = {
+    "pubmed": re.compile(
+        r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})/?(?:[?#].*)?"
+    ),
+    "pmc": re.compile(
+        r"https?://(?:pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pmc)/articles/(PMC\d{1,9})/?(?:[?#].*)?"
+    ),
+}
+
 
 def registry_of(link: Link) -> Registry | None:
-    """What to ask of whom: the id in a resolver's address; None where it holds none."""
+    """What to ask of whom: the id in a resolver's address, or in that of a page in PubMed; None where it holds none."""
+    if link.role == "live":
+        found_at = ((scheme, pattern.fullmatch(link.url)) for scheme, pattern in _NCBI.items())
+        return next((Registry(scheme, found[1]) for scheme, found in found_at if found), None)
     parts = split(link.url)
     where = unquote(parts.path + (f"?{parts.query}" if parts.query else "")) if parts else link.url
     if link.role == "arxiv":

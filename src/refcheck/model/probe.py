@@ -40,9 +40,11 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The registered record of an id: a DOI (`10.1080/...`) or an arXiv id (`2405.06713`)."""
+    """The registered record of an id: a DOI (`10.1080/...`), an arXiv id (`2405.06713`), a number in PubMed (`29456894`) or in
+    PubMed Central (`PMC5815332`).
+    """
 
-    scheme: Literal["doi", "arxiv"]
+    scheme: Literal["doi", "arxiv", "pubmed", "pmc"]
     id: str
 
 

@@ -2,7 +2,7 @@
 
 prober.py        who answers what, each question once
 visit.py         a look at a page             sibling.py       an invented page beside it
-registries/      DOI, arXiv                   archives/        perma.cc, Wayback, and those not trusted
+registries/      DOI, arXiv, PubMed           archives/        perma.cc, Wayback, and those not trusted
 find_archive.py  a capture near a date
 interest.py      which answers may still be asked for
 follow.py        redirects, by hand

@@ -2,7 +2,7 @@
 
 Every host has a lane; an archive's hosts (its pages and its API) share one, with a pace of its own and one request at a time.
 Limits: perma.cc counts requests by address; the Wayback CDX blocks an address for an hour that goes on after its 429; arXiv's
-API terms ask for one request in three seconds.
+API terms ask for one request in three seconds, NCBI's for three in one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from refcheck.probe.guard import host_of, literal
 from refcheck.settings import Settings
 
 # the service whose fields of `Services` begin with this name, and the seconds between two requests to it
-ARCHIVE_SECONDS = {"perma": 1.0, "wayback": 3.0, "arxiv": 3.0}
+ARCHIVE_SECONDS = {"perma": 1.0, "wayback": 3.0, "arxiv": 3.0, "eutils": 0.34}
 MEMENTO_SECONDS = 3.0  # any other archive
 
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from refcheck.model.probe import Probe, Registry
-from refcheck.probe.registries import arxiv, doi
+from refcheck.probe.registries import arxiv, doi, pubmed
 from refcheck.probe.web import Web
 
 
@@ -21,4 +21,6 @@ class Registrar:
 REGISTRIES: dict[str, Registrar] = {
     "doi": Registrar("https://doi.org", doi.look),
     "arxiv": Registrar("https://arxiv.org/abs", arxiv.look),
+    "pubmed": Registrar("https://pubmed.ncbi.nlm.nih.gov", pubmed.look),
+    "pmc": Registrar("https://pmc.ncbi.nlm.nih.gov/articles", pubmed.look),
 }
