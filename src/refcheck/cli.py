@@ -188,6 +188,27 @@ def check(
 
 @app.command()
 @plainly
+def history(
+    context: typer.Context,
+    what: Annotated[
+        str | None, typer.Argument(metavar="[URL|DOCUMENT]", help="One link's life, or one document.")
+    ] = None,
+    store: Annotated[str | None, Option(metavar="FILE", help="The file that remembers.")] = None,
+    dead_since: Annotated[str | None, Option(metavar="DATE", help="What is newly dead since this day.")] = None,
+    format: Annotated[str, Option("-f", "--format", metavar="FORMAT", help="table [default], json, csv.")] = "table",  # noqa: A002
+    output: Output = None,
+) -> int:
+    """Show what is remembered: of all links, of one document, of one link."""
+    from refcheck import remembered  # noqa: PLC0415
+    from refcheck.report.history import FORMATS  # noqa: PLC0415
+
+    _known(format, FORMATS)
+    outputs.write(remembered.told(_settings(context).store, what, dead_since, format), output)
+    return 0
+
+
+@app.command()
+@plainly
 def demo(
     inputs: Annotated[
         list[str] | None, typer.Argument(metavar="INPUT", help="Documents of yours in place of ours.")

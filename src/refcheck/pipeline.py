@@ -85,6 +85,7 @@ def check(
         complete=because is None,
         because=because,
         fail_on=settings.fail_on,
+        trend=memory.trend,
         news=memory.news,
     )
 

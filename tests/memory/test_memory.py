@@ -44,6 +44,15 @@ def test_the_log_says_what_is_new(nights: Nights) -> None:
     assert nights.run(2).news == "1 newly dead, 1 unchanged"
 
 
+def test_the_report_has_what_runs_until_now_told(nights: Nights) -> None:
+    nights.document, nights.fates = listed(A, B), {A: TITLE, B: "The Glass Ledger of Harbour 2"}
+    nights.run(0)
+    nights.fates[B] = 410
+    nights.run(1)
+    told = [(f"{day:%m-%d}", dict(counts)) for day, counts in nights.run(1.2, only_new=True).trend]
+    assert told == [("01-01", {"ok": 2}), ("01-02", {"broken": 1, "ok": 1})]
+
+
 def test_only_what_is_new_is_reported_where_that_is_wished_for(nights: Nights) -> None:
     nights.document, nights.fates = listed(A, B), {A: 410, B: TITLE}
     counts = [len(nights.run(day, only_new=True).rows) for day in range(4)]

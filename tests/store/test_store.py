@@ -90,8 +90,7 @@ def test_what_a_link_came_to_is_told_and_not_weighed_twice(store: Store, path: P
         (told,) = history.news()
         assert (told.url, told.state, [p.document for p in told.printed]) == (URL, dead, ["a.txt"])
         assert [r.url for r in history.links("a.txt")] == [URL]
-        assert [r.url for r in history.dead_since(NOON)] == [URL]
-        assert [*history.dead_since(NOON + timedelta(days=1)), *history.links("b.txt")] == []
+        assert list(history.links("b.txt")) == []
         (lived,) = history.life(URL)
         assert (lived.checked, lived.news) == (NOON, ("dead",))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -39,6 +39,9 @@ class Forgetful:
 
     news: str | None = None
     """What is new, in a line for the log."""
+
+    trend: tuple[tuple[date, Mapping[str, int]], ...] = ()
+    """What runs until now told, this one included."""
 
     def asked(self, heard: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
         """Those of them that are to be asked in this run."""
@@ -138,7 +141,12 @@ class Memory(Forgetful):
         """All rows in document order, each with its state; only what is new where that is wished for."""
         answered = iter(rows)
         merged = (self._known.get(index) or next(answered) for index in range(len(heard)))
-        return tuple(row for row in map(self._stated, merged) if self._is_wished(row))
+        stated = tuple(map(self._stated, merged))
+        if not self._broken:
+            with self._surviving():
+                self._store.counts(self._run, Counter((row.document, row.verdict.summary.value) for row in stated))
+                self.trend = self._store.trend({row.document for row in stated})
+        return tuple(row for row in stated if self._is_wished(row))
 
     # ------------------------------------------------------------------ the beginning
 

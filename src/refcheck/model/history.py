@@ -149,3 +149,36 @@ class Weighed:
     due: float
     state: State | None
     news: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Where a link stands; `retired` once it left its document."""
+
+    document: str
+    note: str
+    section: str | None
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """One link: what it came to, when it was last looked at and with what verdict, and where it is printed."""
+
+    url: str
+    title: str
+    state: State | None
+    checked: datetime | None
+    verdict: Verdict | None
+    printed: tuple[Printed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look of a link's life. `counts` is False where the fault was ours; `news` is what was told then."""
+
+    title: str
+    checked: datetime
+    verdict: Verdict
+    counts: bool
+    news: tuple[StateName, ...]

@@ -29,7 +29,7 @@ def of_report(report: Report) -> Facts:
 
 def head(report: Report) -> Facts:
     """What is known before the first link is settled."""
-    return {"format": FORMAT, "version": VERSION, "started": _iso(report.started)}
+    return {"format": FORMAT, "version": VERSION, "started": iso(report.started)}
 
 
 def tail(report: Report) -> Facts:
@@ -38,7 +38,7 @@ def tail(report: Report) -> Facts:
         "counts": report.counts,
         "complete": report.complete,
         "because": report.because,
-        "finished": _iso(report.finished),
+        "finished": iso(report.finished),
     }
 
 
@@ -59,7 +59,7 @@ def of_row(row: Row) -> Facts:
         "live": _live(verdict.live) if verdict.live else None,
         "identity": _identity(verdict.identity or _NOTHING_COMPARED),
         "archives": [_archive(archive) for archive in verdict.archives],
-        "state": _state(row.state) if row.state else None,
+        "state": of_state(row.state) if row.state else None,
         "summary": verdict.summary.value,
         "advice": verdict.advice,
         "suggested_url": verdict.suggested_url,
@@ -89,14 +89,15 @@ def _live(live: LiveFinding) -> Facts:
         "hops": [_hop(hop) for hop in live.hops],
         "page_title": live.page_title,
         "because": live.because,
-        "checked": _iso(live.checked),
+        "checked": iso(live.checked),
     }
 
 
-def _state(state: State) -> Facts:
+def of_state(state: State) -> Facts:
+    """What a link came to over all runs."""
     return {
         "name": state.name,
-        "since": _iso(state.since),
+        "since": iso(state.since),
         "failures": state.failures,
         "new": state.new,
         "because": state.because,
@@ -139,7 +140,7 @@ def _archive(archive: ArchiveFinding) -> Facts:
         "verdict": archive.verdict.value,
         "recorded_url": archive.recorded_url,
         "recorded_title": archive.recorded_title,
-        "captured": _iso(archive.captured),
+        "captured": iso(archive.captured),
         "because": archive.because,
     }
 
@@ -148,6 +149,6 @@ def _evidence(evidence: Evidence) -> Facts:
     return {"rule": evidence.rule, "leaning": evidence.leaning, "because": evidence.because}
 
 
-def _iso(when: datetime | None) -> str | None:
+def iso(when: datetime | None) -> str | None:
     """`2026-11-22T15:28:57Z`; always in UTC, to the second."""
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else None

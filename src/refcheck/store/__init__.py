@@ -7,7 +7,7 @@ writing     one run: what is asked, what was seen, what it came to     reading  
 
 from __future__ import annotations
 
-from refcheck.store.reading import History, Look, Remembered
+from refcheck.store.reading import History
 from refcheck.store.writing import Store
 
-__all__ = ["History", "Look", "Remembered", "Store"]
+__all__ = ["History", "Store"]

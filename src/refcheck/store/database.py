@@ -82,7 +82,8 @@ def read_only(path: Path) -> sqlite3.Connection:
     """The store, only to be read, also while a run writes to it. Raises StoreError where there is none."""
     if not path.is_file():
         raise StoreError(path, "there is no such store; a check with --store makes one")
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA query_only = ON")  # `mode=ro` would leave the files of the WAL lying beside it
     _known(db, path)
     if _version(db) < migrations()[-1][0]:
         raise StoreError(path, "is of an older refcheck; the next check with --store brings it up to date")

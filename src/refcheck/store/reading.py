@@ -5,15 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from refcheck.model.history import State, StateName
+from refcheck.model.history import Look, Printed, Remembered, State
 from refcheck.model.verdict import Verdict
 from refcheck.store.database import read_only, told
-from refcheck.store.packing import dated, moment, seconds, unpack, unpack_page
+from refcheck.store.packing import dated, moment, unpack, unpack_page
 
 _LINKS = """
 SELECT links.id, url, title, state, since, failures, links.because, seen, verdicts.verdict
@@ -22,39 +20,6 @@ LEFT JOIN observations ON observations.link = links.id
     AND observations.run = (SELECT max(o.run) FROM observations AS o WHERE o.link = links.id)
 LEFT JOIN verdicts ON verdicts.id = observations.verdict
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """Where a link stands; `retired` once it left its document."""
-
-    document: str
-    note: str
-    section: str | None
-    retired: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """One link: what it came to, when it was last looked at and with what verdict, and where it is printed."""
-
-    url: str
-    title: str
-    state: State | None
-    checked: datetime | None
-    verdict: Verdict | None
-    printed: tuple[Printed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look of a link's life. `counts` is False where the fault was ours; `news` is what was told then."""
-
-    title: str
-    checked: datetime
-    verdict: Verdict
-    counts: bool
-    news: tuple[StateName, ...]
 
 
 class History:
@@ -81,13 +46,6 @@ class History:
                 "ORDER BY min(places.section), min(CAST(places.note AS INTEGER)), min(places.note), url",
                 (document,),
             )
-
-    def dead_since(self, when: datetime) -> Iterator[Remembered]:
-        """The links that were told to be dead at this time or later, and still are."""
-        yield from self._remembered(
-            f"{_LINKS} WHERE state = 'dead' AND since >= ? ORDER BY since, url",
-            (seconds(when),),
-        )
 
     def news(self, run: int | None = None) -> Iterator[Remembered]:
         """The links of which something is newly so in a run, the last where none is named; `state` says what."""

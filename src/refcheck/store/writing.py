@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -78,6 +80,33 @@ class Store:
                 "UPDATE runs SET finished = ?, because = ?, fault = ? WHERE id = ?",
                 (seconds(finished), because, fault, run.id),
             )
+
+    def counts(self, run: Run, counts: Mapping[tuple[str, str], int]) -> None:
+        """How many links of each document had each summary."""
+        with self._changing():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO trend VALUES (?, ?, ?, ?)", ((run.id, *which, n) for which, n in counts.items())
+            )
+
+    def trend(self, documents: Iterable[str]) -> tuple[tuple[date, Counter[str]], ...]:
+        """For each day of a run, how many links of these documents had each summary; a document that was not checked that day
+        stands as it was last told.
+        """
+        days: dict[date, Counter[str]] = {}
+        told_last: defaultdict[str, tuple[int, Counter[str]]] = defaultdict(lambda: (0, Counter()))
+        with told(self._path):
+            found = self._db.execute(
+                "SELECT run, started, document, summary, links FROM trend JOIN runs ON runs.id = run "
+                "WHERE document IN (SELECT value FROM json_each(?)) ORDER BY run",
+                (json.dumps(list(documents)),),
+            )
+            for run, started, document, summary, links in found:
+                before, counts = told_last[document]
+                counts = counts if before == run else Counter()
+                counts[summary] = links
+                told_last[document] = (run, counts)
+                days[moment(started).date()] = sum((last for _, last in told_last.values()), Counter())
+        return tuple(sorted(days.items()))
 
     def at_fault_since(self, run: Run) -> float:
         """The age at which the faulty runs that came right before this one began; its own where there were none."""
