@@ -52,6 +52,12 @@ def test_what_cant_be_told_moves_nothing(letter: str) -> None:
     assert nights(f"on{letter}{letter}n")[1] == ["dead 4"]
 
 
+def test_what_failed_a_week_before_a_wall_counts_no_more() -> None:
+    assert nights("oeeee" + "b" * 20 + "e")[1] == []
+    assert nights("oeeee" + "b" * 20 + "eeeeeee")[1] == ["dead 31"]
+    assert nights("on" + "b" * 20 + "nn")[1] == ["dead 23"]
+
+
 def test_a_healthy_look_makes_good_for_all_failed_ones() -> None:
     assert nights("oeee.eo...eee.e")[1] == ["flapping 10"]
     assert nights("oneeo")[0][-1] == "alive"

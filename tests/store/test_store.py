@@ -85,7 +85,7 @@ def test_what_a_link_came_to_is_told_and_not_weighed_twice(store: Store, path: P
     store.weigh(run, [Weighed(one.link, Standing("dead"), 30.0, dead, (dead,))])
     assert list(store.unweighed(run)) == []
     assert store.known(URL, TITLE).standing == Standing("dead")
-    assert store.news(run, URL, TITLE) == ("dead",)
+    assert store.news(run) == {(URL, TITLE): ("dead",)}
     with History.opened(path) as history:
         (told,) = history.news()
         assert (told.url, told.state, [p.document for p in told.printed]) == (URL, dead, ["a.txt"])

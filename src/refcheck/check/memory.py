@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from refcheck.check.occurrences import Occurrence
 from refcheck.errors import StoreError, UsageError
-from refcheck.model.history import Observation, Place, Run, Unweighed, Weighed
+from refcheck.model.history import Observation, Place, Run, StateName, Unweighed, Weighed
 from refcheck.model.link import Link
 from refcheck.model.probe import Page, Probe, Reached, Visit
 from refcheck.model.report import NEW, Row
@@ -97,6 +97,7 @@ class Memory(Forgetful):
         self._waiting = Counter(address(o.case.link) for o in heard)
         self._pages: dict[str, Page] = {}
         self._held: list[Row] = []
+        self._new: Mapping[tuple[str, str], tuple[StateName, ...]] = {}
         self._watch: Watch = lambda _: None
         self._broken: str | None = None
         store.cite(self._run, map(_place, heard))
@@ -133,6 +134,7 @@ class Memory(Forgetful):
                 fault = self._weighed(self._run)
                 self._store.finish(self._run, now, because, fault)
                 self.news = self._counted()
+                self._new = self._store.news(self._run)
         for row in self._held:
             self._show(self._stated(row))
         return "; ".join(filter(None, (because, fault, self._broken))) or None
@@ -174,7 +176,8 @@ class Memory(Forgetful):
         if not all(archive.url in seen for archive in link.archives):
             return None
         archives = tuple(replace(seen[archive.url], link=archive) for archive in link.archives)
-        return self._stated(occurrence.row(replace(known.verdict, archives=archives)))
+        row = occurrence.row(replace(known.verdict, archives=archives) if archives else known.verdict)
+        return replace(row, state=state(known.standing))
 
     # ------------------------------------------------------------------ row by row
 
@@ -207,8 +210,8 @@ class Memory(Forgetful):
 
     def _stated(self, row: Row) -> Row:
         """The row with what its link came to."""
-        url, title = subject(row.link, (row.cited_title,))
-        return replace(row, state=state(self._store.standing(url, title), self._store.news(self._run, url, title)))
+        which = subject(row.link, (row.cited_title,))
+        return replace(row, state=state(self._store.standing(*which), self._new.get(which, ())))
 
     # ------------------------------------------------------------------ the end
 

@@ -17,6 +17,7 @@ Health = Literal["healthy", "definite", "indefinite", "untold"]
 """What one look says of a link's life."""
 
 FLAPS, FLAPPING_DAYS = 3, 60.0
+STALE = 7.0  # days: a server that put up a wall since is there; what failed before counts no more
 
 _MAY_PASS = frozenset({Live.SERVER_ERROR, Live.TIMEOUT, Live.CONNECTION_ERROR, Live.REDIRECT_LOOP})
 _UP: frozenset[Life] = frozenset({"alive", "recovered"})
@@ -51,7 +52,8 @@ def lived(was: Standing, seen: Observation, checks: int, days: float) -> Standin
         case "indefinite":
             return _failed(was, seen, checks, days)
         case "untold":
-            return was
+            stale = seen.age - was.counted_age > STALE and not was.lost.certain
+            return replace(was, counted=0, lost=Doubt()) if was.counted and stale else was
 
 
 def flapped(was: Standing, now: Standing, seen: Observation) -> Standing:

@@ -118,20 +118,28 @@ class Store:
         return run.age if row is None or row[0] is None else float(row[0])
 
     def cite(self, run: Run, places: Iterable[Place]) -> None:
-        """Where the links of this run are printed."""
-        with self._changing():
-            for place in places:
-                self._db.execute("INSERT OR IGNORE INTO links (url, title) VALUES (?, ?)", (place.url, place.title))
-                self._db.execute(
-                    "INSERT INTO documents (name, run) VALUES (?, ?) ON CONFLICT DO UPDATE SET run = excluded.run",
-                    (place.document, run.id),
-                )
-                self._db.execute(
-                    "INSERT INTO places SELECT documents.id, links.id, ?, ?, ?, ? FROM documents, links "
-                    "WHERE documents.name = ? AND url = ? AND title = ? "
-                    "ON CONFLICT DO UPDATE SET run = excluded.run, work = excluded.work",
-                    (place.note, place.section or "", place.work, run.id, place.document, place.url, place.title),
-                )
+        """Where the links of this run are printed. A document that prints what it printed before is left as it is."""
+        documents: defaultdict[str, list[Place]] = defaultdict(list)
+        for place in places:
+            documents[place.document].append(place)
+        for name, its in documents.items():
+            mark = digest("\n".join(map(repr, its)))
+            if self._one("SELECT digest FROM documents WHERE name = ?", (name,)) != (mark,):
+                with self._changing():
+                    self._print(run, name, its, mark)
+
+    def _print(self, run: Run, name: str, places: Iterable[Place], mark: int) -> None:
+        self._db.execute(
+            "INSERT INTO documents (name, run, digest) VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET run = excluded.run, digest = excluded.digest",
+            (name, run.id, mark),
+        )
+        for place in places:
+            self._db.execute(
+                "INSERT INTO places SELECT id, ?, ?, ?, ?, ? FROM documents WHERE name = ? "
+                "ON CONFLICT DO UPDATE SET run = excluded.run, work = excluded.work",
+                (self._link(place.url, place.title), place.note, place.section or "", place.work, run.id, name),
+            )
 
     # ------------------------------------------------------------------ links
 
@@ -221,13 +229,16 @@ class Store:
                     ((run.id, one.link, new.name, seconds(new.since), new.because) for new in one.news),
                 )
 
-    def news(self, run: Run, url: str, title: str) -> tuple[StateName, ...]:
-        """What is newly so of a link in this run."""
-        found = self._db.execute(
-            "SELECT name FROM news JOIN links ON links.id = link WHERE run = ? AND url = ? AND title = ?",
-            (run.id, url, title),
-        )
-        return tuple(name for (name,) in found)
+    def news(self, run: Run) -> dict[tuple[str, str], tuple[StateName, ...]]:
+        """What is newly so in this run, by link."""
+        found: defaultdict[tuple[str, str], tuple[StateName, ...]] = defaultdict(tuple)
+        with told(self._path):
+            for url, title, name in self._db.execute(
+                "SELECT url, title, name FROM news JOIN links ON links.id = link WHERE run = ? ORDER BY news.id",
+                (run.id,),
+            ):
+                found[url, title] += (name,)
+        return found
 
     def counted(self, run: Run) -> tuple[dict[StateName, int], int]:
         """How many links are newly so, by what, and how many of those looked at are as they were."""

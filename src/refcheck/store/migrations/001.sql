@@ -68,7 +68,13 @@ CREATE TABLE news (
 );
 CREATE INDEX news_of_link ON news (link);
 
-CREATE TABLE documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, run INTEGER NOT NULL REFERENCES runs);
+-- `run` is the one in which its places were last other than before, `digest` tells whether they are.
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    run INTEGER NOT NULL REFERENCES runs,
+    digest INTEGER NOT NULL
+);
 
 -- Where a link is printed; one whose `run` is older than its document's has left it.
 CREATE TABLE places (
