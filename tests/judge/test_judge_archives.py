@@ -114,11 +114,11 @@ def test_an_untrusted_archive_is_no_archive() -> None:
 
 
 @pytest.mark.parametrize(
-    ("how", "says"), [("private", "it names the cited URL"), ("deleted", "it names the cited URL")]
+    ("how", "says"), [("private", "its record names the cited URL"), ("deleted", "its record names the cited URL")]
 )
 def test_what_can_not_be_played_may_still_name_what_it_was_of(how: str, says: str) -> None:
     assert says in beside(captured(state=how)).archives[0].because
-    assert f"it names {SITE}/about" in beside(captured(f"{SITE}/about", state=how)).archives[0].because
+    assert f"its record names {SITE}/about" in beside(captured(f"{SITE}/about", state=how)).archives[0].because
 
 
 def test_where_the_live_page_moved_to_is_the_cited_page_too() -> None:

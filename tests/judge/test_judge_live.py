@@ -486,6 +486,11 @@ def test_the_sentence_says_what_is_wrong_since_what_and_what_to_do() -> None:
             failed(Failure.TLS, "certificate verify failed: certificate has expired"),
             "its certificate has expired; look",
         ),
+        (failed(Failure.TIMEOUT, "no answer within 9 s"), "in time: no answer within 9 s, twice; look"),
+        (
+            (failed(Failure.TIMEOUT, "no answer within 4 s"), failed(Failure.TIMEOUT, "no answer within 9 s")),
+            "in time: no answer within 4 s, then no answer within 9 s; look",
+        ),
         (failed(Failure.CONNECT, "Connection refused"), "its server refused the connection, twice; look"),
         (failed(Failure.DNS, "Name or service not known"), "it does not resolve, while others do, twice; find"),
         (failed(Failure.TLS, "unsafe legacy renegotiation"), "at fault (unsafe legacy renegotiation); look"),

@@ -8,11 +8,13 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from refcheck.model.report import Report, Row
+from refcheck.model.report import Finding, Report, Row
 from refcheck.model.verdict import Advice, Identity, IdentityFinding, Live, LiveFinding, Summary
 from refcheck.report import write
 from refcheck.report.table import show
 from refcheck.report.view import Need, chapters, line_of, need_of
+
+NOTES = "articles/notes.txt"
 
 
 def changed(row: Row, summary: Summary, live: Live, advice: Advice) -> Row:
@@ -94,3 +96,25 @@ def test_a_page_that_was_compared_with_nothing_says_so_even_on_its_one_line(name
     untold = replace(fine, verdict=replace(fine.verdict, identity=bare))
     assert "not compared" not in write(replace(report, rows=(fine,)), name)
     assert "(not compared with what is cited)" in write(replace(report, rows=(untold,)), name)
+
+
+@pytest.mark.parametrize("name", ["table", "markdown"])
+def test_what_was_left_out_on_purpose_says_so_where_the_run_is_complete(name: str, report: Report) -> None:
+    unasked = changed(report.rows[0], Summary.UNKNOWN, Live.NOT_CHECKED, "none")
+    whole = replace(report, rows=(unasked,), complete=True, because=None)
+    assert "a.example/1> (so)" in write(whole, name) or "a.example/1 (so)" in write(whole, name)
+    assert "(so)" not in write(replace(report, rows=(unasked,)), name)
+
+
+@pytest.mark.parametrize("name", ["table", "markdown"])
+def test_each_doubt_is_named_and_a_hundred_repairs_are_one_line(name: str, report: Report) -> None:
+    doubts = [
+        Finding(NOTES, str(n), "doubt", because)
+        for n, because in enumerate(("title: odd", "author: odd", "title: odd"), 1)
+    ]
+    repairs = [Finding(NOTES, str(n), "repair", f"a became {n}") for n in range(1, 9)]
+    told = write(replace(report, findings=(*doubts, *repairs)), name).replace("*", "").replace("`", "")
+    assert "fn. 1, 3" in told
+    assert "title: odd" in told
+    assert "fn. 1, 2, 3, 4, 5, 6, 7, 8" in told
+    assert "became" not in told

@@ -7,13 +7,16 @@ import json
 import re
 from base64 import b64encode
 from dataclasses import replace
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from refcheck.model.report import Report
+from refcheck.model.report import FINDING_KINDS, NEW, Report
+from refcheck.model.verdict import Advice, Summary
 from refcheck.report import write
+from refcheck.report.meanings import MEANINGS
 
 
 def test_the_page_runs_its_own_script_and_style_and_no_other(report: Report) -> None:
@@ -45,7 +48,7 @@ def test_what_fails_the_run_is_an_error_and_what_can_wait_a_note(report: Report)
         ("repair", "note"),
     }
     commands = [line.split(" ")[0] for line in write(report, "github").splitlines() if line.startswith("::")]
-    assert [commands.count(f"::{name}") for name in ("error", "warning", "notice")] == [4, 3, 5]
+    assert [commands.count(f"::{name}") for name in ("error", "warning", "notice")] == [4, 3, 4]
 
 
 def test_a_result_stands_where_the_link_is_printed(report: Report) -> None:
@@ -53,7 +56,7 @@ def test_a_result_stands_where_the_link_is_printed(report: Report) -> None:
     place = next(one for one in run["results"] if one["ruleId"] == "broken")["locations"][0]["physicalLocation"]
     assert place == {
         "artifactLocation": {"uri": "articles/notes.txt"},
-        "region": {"startLine": 1, "startColumn": 6, "charOffset": 5, "charLength": 4},
+        "region": {"startLine": 1, "startColumn": 6, "endLine": 1, "endColumn": 10, "charOffset": 5, "charLength": 4},
     }
     assert "::error file=articles/notes.txt,line=1,col=6,title=fn. 3%3A broken::" in write(report, "github")
 
@@ -90,7 +93,7 @@ def test_what_could_not_be_told_is_skipped(report: Report) -> None:
     assert [case.get("name") for case in root.iter("testcase") if case.find("skipped") is not None] == [
         "fn. 4: https://a.example/4"
     ]
-    assert (root.get("tests"), root.get("failures"), root.get("skipped")) == ("13", "4", "1")
+    assert (root.get("tests"), root.get("failures")) == ("13", "4")
 
 
 def test_a_score_has_three_digits_and_a_time_its_zone(report: Report) -> None:
@@ -105,3 +108,49 @@ def test_where_nothing_was_compared_identity_says_so(report: Report) -> None:
     row = replace(report.rows[0], verdict=replace(report.rows[0].verdict, identity=None))
     told = json.loads(write(replace(report, rows=(row,)), "json"))["links"][0]
     assert told["identity"]["verdict"] == "not-comparable"
+
+
+def test_github_is_told_the_gravest_first_since_it_shows_but_ten_of_each(report: Report) -> None:
+    levels = [line.split(" ")[0] for line in write(report, "github").splitlines() if line.startswith("::")]
+    *alerts, incomplete = levels
+    assert alerts == sorted(alerts, key=["::error", "::warning", "::notice"].index)
+    assert incomplete == "::warning"
+
+
+def test_github_is_told_once_how_the_references_were_read(report: Report) -> None:
+    told = [line for line in write(report, "github").splitlines() if "no-archive" in line]
+    assert len(told) == 1
+    assert "title=fn. 1%2C 3%3A no-archive::" in told[0]
+
+
+# What the schemas that JUnit files are checked against have in common: Jenkins' junit-10.xsd, and what Ant writes.
+KNOWN = {
+    "testsuites": {"name", "time", "tests", "failures", "errors"},
+    "testsuite": {"name", "tests", "failures", "errors", "skipped", "time", "timestamp", "hostname", "id", "package"},
+    "testcase": {"name", "classname", "time"},
+    "failure": {"type", "message"},
+    "skipped": {"type", "message"},
+    "system-out": set(),
+}
+
+
+def test_junit_has_no_attribute_that_its_schemas_do_not_know(report: Report) -> None:
+    root = ET.fromstring(write(report, "junit"))
+    assert {element.tag for element in root.iter()} == KNOWN.keys()
+    assert all(set(element.attrib) <= KNOWN[element.tag] for element in root.iter())
+    assert all({"name", "tests", "failures", "errors"} <= set(suite.attrib) for suite in root.iter("testsuite"))
+
+
+def test_every_rule_of_sarif_says_what_it_means(report: Report) -> None:
+    (run,) = json.loads(write(report, "sarif"))["runs"]
+    texts = ("shortDescription", "fullDescription", "help")  # all three are asked for by GitHub's code scanning
+    assert all(rule[text]["text"] for rule in run["tool"]["driver"]["rules"] for text in texts)
+
+
+@pytest.mark.parametrize("kind", [*Summary, *get_args(Advice), *FINDING_KINDS, NEW])
+def test_every_word_has_a_meaning(kind: str) -> None:
+    assert MEANINGS[kind].endswith(".")
+
+
+def test_a_spreadsheet_is_told_that_it_is_unicode(report: Report) -> None:
+    assert write(report, "csv").startswith("\ufeffdocument,")

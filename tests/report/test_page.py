@@ -80,7 +80,7 @@ def test_findings_stand_under_their_document(report: Report) -> None:
 def test_the_head_leads_to_every_part(report: Report) -> None:
     page = page_of(report)
     places = [node.attributes["href"] for node in page.css("nav a")]
-    assert places == ["#person", "#better", "#untold", "#fine", "#references", "#figures"]
+    assert places == ["#person", "#better", "#untold", "#fine", "#references", "#figures", "#words"]
     assert all(page.css(place or "") for place in places)
 
 

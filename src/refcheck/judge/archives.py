@@ -118,9 +118,9 @@ def _told(captured: Captured, case: Case) -> str:
     """What an archive that can't be played still tells: a private or deleted record of perma.cc names what it recorded."""
     named = captured.recorded_url and case.link.url and captured.state in ("private", "deleted")
     ours = (
-        "; it names the cited URL"
+        "; its record names the cited URL"
         if same(captured.recorded_url, case.link.url)
-        else f"; it names {captured.recorded_url}"
+        else f"; its record names {captured.recorded_url}"
     )
     return f"{captured.detail}{ours}".removeprefix("; ") if named else captured.detail
 

@@ -114,7 +114,9 @@ def _by_text(cited: Cited, page: Page, own: list[tuple[float, str]], site: froze
     if not {script(form) for form in cited.titles} & {script(t) for _, t in own}:
         return Comparison(Identity.NOT_COMPARABLE, f"{says}, in another script than the citation", title=title)
     if author := _author(cited, page, title, site):
-        return Comparison(Identity.NEAR, f"{says}, but it names {quoted(author)}", max(score, NEAR), title)
+        return Comparison(
+            Identity.NEAR, f"{says}, but it names the cited author {quoted(author)}", max(score, NEAR), title
+        )
     if page.kind == "pdf" and not page.text:
         return Comparison(
             Identity.NOT_COMPARABLE, f"the file’s metadata say {quoted(title)}; its text was not read", title=title

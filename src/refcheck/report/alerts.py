@@ -33,6 +33,18 @@ def alerts(report: Report, chapter: Chapter) -> tuple[Alert, ...]:
     return tuple(_failing(alert) if alert.kind in report.fail_on else alert for alert in told)
 
 
+def fewer_alerts(report: Report, chapter: Chapter) -> tuple[Alert, ...]:
+    """The same for readers who are shown only so many: how the references were read is summed, as a person is told it."""
+    single = [alert for alert in alerts(report, chapter) if alert.kind not in BACKGROUND or alert.level == "error"]
+    summed = [
+        Alert(kind, "note", chapter.places(found), sentence, sentence, found[0].spans)
+        for kind in BACKGROUND
+        if kind not in report.fail_on
+        for found, sentence in chapter.summed(kind)
+    ]
+    return (*single, *summed)
+
+
 def _of_row(chapter: Chapter, row: Row, fail_on: frozenset[str]) -> Alert:
     verdict = row.verdict
     need = need_of(row)

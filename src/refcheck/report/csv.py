@@ -19,13 +19,15 @@ COLUMNS = (
 
 
 def write(report: Report) -> str:
-    """RFC 4180 with line feeds; every cell is text that no spreadsheet takes for a formula."""
+    """RFC 4180 with line feeds; every cell is text that no spreadsheet takes for a formula. A byte order mark tells Excel that it
+    is UTF-8: without one, Chinese titles are garbled there.
+    """
     out = StringIO()
     sheet = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
     sheet.writeheader()
     for cells in (*map(_of_row, report.rows), *map(_of_finding, report.findings)):
         sheet.writerow({name: safe.csv("" if value is None else str(value)) for name, value in cells.items()})
-    return out.getvalue()
+    return "\ufeff" + out.getvalue()
 
 
 def _of_row(row: Row) -> Facts:

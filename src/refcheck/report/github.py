@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from refcheck.model.report import Report
 from refcheck.report import safe
-from refcheck.report.alerts import Alert, alerts
+from refcheck.report.alerts import Alert, fewer_alerts
 from refcheck.report.view import Chapter, chapters, counted, line_of
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def write(report: Report) -> str:
-    """One command for each row that is not fine and for each finding, then the counts and what was left out."""
-    commands = [_command(chapter, alert) for chapter in chapters(report) for alert in alerts(report, chapter)]
+    """One command for each row that is not fine and for each finding, then the counts and what was left out. GitHub shows ten
+    of each level for a step, and no more: so the gravest stand first.
+    """
+    told = [(chapter, alert) for chapter in chapters(report) for alert in fewer_alerts(report, chapter)]
+    commands = [_command(*one) for one in sorted(told, key=lambda one: list(_COMMANDS).index(one[1].level))]
     left_out = [f"::warning title=Incomplete::{safe.github_message(report.because)}"] if report.because else []
     return "\n".join([*commands, *left_out, counted(report.counts)]) + "\n"
 

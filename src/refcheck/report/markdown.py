@@ -19,7 +19,6 @@ from refcheck.report.view import (
     printed_url,
     remembered,
     tally,
-    uncompared,
 )
 
 
@@ -66,7 +65,7 @@ def _of_row(chapter: Chapter, row: Row) -> str:
     place = f"- **{safe.markdown(chapter.place(row))}** `{verdict.summary}`"
     url = safe.markdown_link(printed_url(row))
     if need_of(row) is Need.FINE or not_checked(row):
-        return f"{place} {url}{uncompared(row)}{safe.markdown(remembered(row))}"
+        return f"{place} {url} {safe.markdown(chapter.aside(row))}".rstrip()
     suggested = f"\\\n  Suggested: {safe.markdown_link(verdict.suggested_url)}" if verdict.suggested_url else ""
     return f"{place} {safe.markdown(verdict.because + remembered(row))}\\\n  {url}{suggested}"
 
@@ -80,4 +79,8 @@ def _of_finding(chapter: Chapter, finding: Finding) -> str:
 
 
 def _background(chapter: Chapter) -> list[str]:
-    return [_of_finding(chapter, finding) for kind in BACKGROUND for finding in chapter.background(kind)]
+    return [
+        f"- **{safe.markdown(chapter.places(found))}** `{kind}` {safe.markdown(sentence)}"
+        for kind in BACKGROUND
+        for found, sentence in chapter.summed(kind)
+    ]

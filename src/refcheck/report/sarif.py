@@ -12,6 +12,7 @@ from refcheck.model.report import Report
 from refcheck.model.visible import to_json
 from refcheck.report import safe
 from refcheck.report.alerts import Alert, alerts
+from refcheck.report.meanings import MEANINGS
 from refcheck.report.view import Chapter, chapters, line_of
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -22,7 +23,7 @@ Sarif = dict[str, Any]
 def write(report: Report) -> str:
     """One run; columns and offsets are code points."""
     results = [_result(chapter, alert) for chapter in chapters(report) for alert in alerts(report, chapter)]
-    rules = [{"id": rule} for rule in dict.fromkeys(result["ruleId"] for result in results)]
+    rules = [_rule(kind) for kind in dict.fromkeys(result["ruleId"] for result in results)]
     run = {
         "tool": {"driver": {"name": "refcheck", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
@@ -31,6 +32,12 @@ def write(report: Report) -> str:
     }
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return to_json(whole, indent=2) + "\n"
+
+
+def _rule(kind: str) -> Sarif:
+    """GitHub's code scanning asks for all three texts."""
+    meaning = {"text": MEANINGS[kind]}
+    return {"id": kind, "shortDescription": meaning, "fullDescription": meaning, "help": meaning}
 
 
 def _result(chapter: Chapter, alert: Alert) -> Sarif:
@@ -45,12 +52,15 @@ def _result(chapter: Chapter, alert: Alert) -> Sarif:
 
 def _location(chapter: Chapter, alert: Alert) -> Sarif:
     location: Sarif = {"artifactLocation": {"uri": _uri(chapter.name)}}
-    place = line_of(chapter.bibliography, alert.spans)
-    if place:
+    first = line_of(chapter.bibliography, alert.spans)
+    if first:
         start, end = alert.spans[0]
+        last = line_of(chapter.bibliography, ((end, end),)) or first
         location["region"] = {
-            "startLine": place[0],
-            "startColumn": place[1],
+            "startLine": first[0],
+            "startColumn": first[1],
+            "endLine": last[0],
+            "endColumn": last[1],
             "charOffset": start,
             "charLength": end - start,
         }

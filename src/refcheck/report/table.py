@@ -32,7 +32,6 @@ from refcheck.report.view import (
     printed_url,
     remembered,
     tally,
-    uncompared,
 )
 
 _STYLES = {
@@ -103,7 +102,11 @@ def _sections(chapter: Chapter) -> Iterator[tuple[str, list[_Item]]]:
             items.append(_Item("make-archive", safe.line(f"{chapter.places(chapter.unarchived)}: {UNARCHIVED}")))
         if items:
             yield need.value, items
-    background = [item for kind in BACKGROUND for item in _summed(chapter, kind)]
+    background = [
+        _Item(kind, safe.line(f"{chapter.places(found)}: {sentence}"))
+        for kind in BACKGROUND
+        for found, sentence in chapter.summed(kind)
+    ]
     if background:
         yield "How the references were read", background
 
@@ -112,7 +115,7 @@ def _of_row(chapter: Chapter, row: Row) -> _Item:
     url = safe.line(printed_url(row))
     verdict = row.verdict.summary.value
     if need_of(row) is Need.FINE or not_checked(row):
-        return _Item(verdict, f"{safe.line(chapter.place(row))}: {url}{uncompared(row)}{remembered(row)}")
+        return _Item(verdict, safe.line(f"{chapter.place(row)}: {url}{chapter.aside(row)}"))
     suggested = row.verdict.suggested_url
     addresses = (url, *((f"try {safe.line(suggested)}",) if suggested else ()))
     return _Item(verdict, safe.line(f"{chapter.place(row)}: {row.verdict.because}{remembered(row)}"), addresses)
@@ -120,12 +123,6 @@ def _of_row(chapter: Chapter, row: Row) -> _Item:
 
 def _of_finding(chapter: Chapter, finding: Finding) -> _Item:
     return _Item(finding.kind, safe.line(f"{chapter.place(finding)}: {finding.because}"))
-
-
-def _summed(chapter: Chapter, kind: str) -> list[_Item]:
-    """One line for all findings of a kind that only say how the references were read."""
-    findings = chapter.background(kind)
-    return [_Item(kind, safe.line(f"{chapter.places(findings)}: {BACKGROUND[kind]}"))] if findings else []
 
 
 def _grid(items: list[_Item]) -> Table:

@@ -56,11 +56,12 @@ BACKGROUND = {
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One document of a report."""
+    """One document of a report. Where that is not `complete`, it says once why links were not checked."""
 
     bibliography: Bibliography
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...]
+    complete: bool = True
 
     @property
     def name(self) -> str:
@@ -94,6 +95,19 @@ class Chapter:
         """The findings of one kind that only say how the references were read."""
         return tuple(finding for finding in self.findings if finding.kind == kind)
 
+    def summed(self, kind: str) -> tuple[tuple[tuple[Finding, ...], str], ...]:
+        """The same, told in as few sentences as say it: a repair is one of many, a doubt says what may be wrong."""
+        groups: dict[str, list[Finding]] = {}
+        for finding in self.background(kind):
+            groups.setdefault(finding.because if kind == "doubt" else BACKGROUND[kind], []).append(finding)
+        return tuple((tuple(found), sentence) for sentence, found in groups.items())
+
+    def aside(self, row: Row) -> str:
+        """What stands behind a link on its one line: why it was not asked, unless the report tells it for all, and more."""
+        live = row.verdict.live
+        unasked = f" ({live.because})" if self.complete and live and not_checked(row) else ""
+        return f"{_uncompared(row)}{unasked}{remembered(row)}"
+
     @property
     def without_link(self) -> tuple[Reference, ...]:
         """The works that print no link at all: nothing was there to check."""
@@ -113,6 +127,7 @@ def chapters(report: Report) -> tuple[Chapter, ...]:
             bibliography,
             tuple(row for row in report.rows if row.document == bibliography.source),
             tuple(finding for finding in report.findings if finding.document == bibliography.source),
+            report.complete,
         )
         for bibliography in report.bibliographies
     )
@@ -134,16 +149,8 @@ def gravity(row: Row) -> int:
 
 
 def not_checked(row: Row) -> bool:
-    """Was the link not asked at all? Then the report says once why."""
+    """Was the link not asked at all?"""
     return _is(row, Live.NOT_CHECKED)
-
-
-def uncompared(row: Row) -> str:
-    """What a short line must not leave out: that the page lives, and that nothing on it was compared with what is cited."""
-    identity = row.verdict.identity
-    lives = row.verdict.live is not None and not not_checked(row)
-    untold = identity is not None and identity.verdict in {Identity.NOT_COMPARABLE, Identity.NO_TITLE}
-    return " (not compared with what is cited)" if lives and untold else ""
 
 
 def remembered(row: Row) -> str:
@@ -200,6 +207,14 @@ def line_of(bibliography: Bibliography, spans: tuple[Span, ...]) -> tuple[int, i
     at = spans[0][0]
     line = bisect_right(bibliography.line_starts, at)
     return line, at - bibliography.line_starts[line - 1] + 1
+
+
+def _uncompared(row: Row) -> str:
+    """What a short line must not leave out: that the page lives, and that nothing on it was compared with what is cited."""
+    identity = row.verdict.identity
+    lives = row.verdict.live is not None and not not_checked(row)
+    untold = identity is not None and identity.verdict in {Identity.NOT_COMPARABLE, Identity.NO_TITLE}
+    return " (not compared with what is cited)" if lives and untold else ""
 
 
 def _all_links(links: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -10,7 +10,7 @@ from refcheck.model.verdict import Live
 
 _VERDICTS = {
     Reason.OFFLINE: (Live.NOT_CHECKED, "there was no network"),
-    Reason.EXCLUDED: (Live.NOT_CHECKED, "it is excluded"),
+    Reason.EXCLUDED: (Live.NOT_CHECKED, ""),
     Reason.BUDGET: (Live.NOT_CHECKED, "the run ended before it was settled"),
     Reason.MALFORMED: (Live.MALFORMED, "it can’t be read as a URL"),
     Reason.REFUSED: (Live.REFUSED, "it is not asked for"),
@@ -22,7 +22,7 @@ def unasked(sight: Sight) -> Opinion | None:
     match sight.last:
         case Skipped(reason=reason, detail=detail):
             verdict, because = _VERDICTS[reason]
-            return Opinion(verdict, f"{because} ({detail})" if detail else because)
+            return Opinion(verdict, f"{because} ({detail})" if because and detail else because or detail)
         case Unreached(failure=Failure.DNS) if not sight.names_resolve and not never_resolves(sight.ended):
             return Opinion(Live.NOT_CHECKED, "its name did not resolve, at a time when no name did")
         case _:

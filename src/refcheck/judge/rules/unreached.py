@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refcheck.judge.looks import times
+from refcheck.judge.looks import Answer, times
 from refcheck.judge.rules import Opinion
 from refcheck.judge.sight import Sight
 from refcheck.model.hosts import never_resolves
@@ -46,4 +46,13 @@ def unreached(sight: Sight) -> Opinion | None:
     plain = next((words for sign, words in _PLAINLY.items() if sign in detail), "")
     because = plain or (f"{stock} ({detail})" if stock and detail else stock or detail) or sight.last.failure.value
     way = f", on the way to {sight.ended}" if sight.hops and verdict is not Live.REDIRECT_LOOP else ""
-    return Opinion(verdict, f"{because}{way}{times(sight.latest)}")
+    seen = times(sight.latest)
+    if len(waits := _waits(sight.latest)) > 1:
+        because, seen = ", then ".join(waits), ""
+    return Opinion(verdict, f"{because}{way}{seen}")
+
+
+def _waits(looks: tuple[Answer, ...]) -> tuple[str, ...]:
+    """`no answer within 10 s`, once for each time that a silent server was given: a later look waits longer."""
+    silent = (look for look in looks if isinstance(look, Unreached) and look.failure is Failure.TIMEOUT)
+    return tuple(dict.fromkeys(look.detail for look in silent))

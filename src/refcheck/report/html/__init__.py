@@ -17,7 +17,8 @@ from refcheck.model.report import Report
 from refcheck.report.html import plots, references
 from refcheck.report.html.cards import card, when
 from refcheck.report.html.entries import Entry, entries, needing
-from refcheck.report.markup import Markup, element, folded, joined
+from refcheck.report.markup import Markup, element, facts, folded, joined
+from refcheck.report.meanings import MEANINGS
 from refcheck.report.view import GRAVEST_FIRST, Need, chapters, counted
 
 _IDS = {Need.PERSON: "person", Need.BETTER: "better", Need.UNTOLD: "untold", Need.FINE: "fine"}
@@ -41,12 +42,13 @@ def write(report: Report) -> str:
         counts=joined(*(_count(verdict, report.counts[verdict]) for verdict in _verdicts(report))),
         contents=joined(*(_entry(_IDS[need], need, len(found)) for need, found in sections.items() if found)),
         verdicts=_options(_verdicts(report)),
-        kinds=_options(dict.fromkeys(finding.kind for finding in report.findings)),
+        kinds=_options(_kinds(report)),
         documents=_options(chapter.name for chapter in documents),
         hosts=_options(sorted({entry.host for entry in told} - {""})),
         sections=joined(*(_section(need, found) for need, found in sections.items())),
         references=joined(*(references.document(chapter) for chapter in documents)),
         figures=plots.figures(report, told),
+        words=_words([*_verdicts(report), *_kinds(report)]),
     )
 
 
@@ -72,6 +74,15 @@ def _incomplete(because: str | None) -> Markup:
 
 def _verdicts(report: Report) -> list[str]:
     return [verdict for verdict in GRAVEST_FIRST if verdict in report.counts]
+
+
+def _kinds(report: Report) -> list[str]:
+    return list(dict.fromkeys(finding.kind for finding in report.findings))
+
+
+def _words(kinds: list[str]) -> Markup:
+    """What each word that is used here means."""
+    return facts(*((kind, MEANINGS[kind]) for kind in kinds))
 
 
 def _count(verdict: str, number: int) -> Markup:

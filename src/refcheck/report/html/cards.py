@@ -11,7 +11,7 @@ from refcheck.model.report import Row
 from refcheck.model.verdict import ArchiveFinding, Identity, IdentityFinding, Live, LiveFinding
 from refcheck.report.html.entries import Entry
 from refcheck.report.markup import Markup, element, facts, folded, foreign, joined, link
-from refcheck.report.view import BACKGROUND, Need, need_of, printed_url
+from refcheck.report.view import BACKGROUND, Need, need_of, printed_url, remembered
 
 _ROLES = {"live": "Live page", "translation": "Translation", "doi": "DOI", "arxiv": "arXiv", "archive": "Archive"}
 
@@ -52,7 +52,7 @@ def _head(entry: Entry) -> Markup:
 
 
 def _story(row: Row) -> Iterable[Markup]:
-    yield element("p", foreign(row.verdict.because), class_="because")
+    yield element("p", foreign(row.verdict.because + remembered(row)), class_="because")
     if row.citation:
         yield element("blockquote", marked(row.citation, row.link), dir="auto")
 

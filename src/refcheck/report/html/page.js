@@ -51,7 +51,7 @@ const filter = () => {
   const fit = fits();
   const links = narrow(cards, fit);
   const others = narrow(remarks, fit);
-  for (const part of document.querySelectorAll("main > section:not(#figures), .book, .book > details")) {
+  for (const part of document.querySelectorAll("main > section:not(#figures, #words), .book, .book > details")) {
     part.hidden = (Boolean(fit) || part.id === "sorted") && !has(part);
   }
   if (Boolean(fit) !== wasNarrowed) for (const fold of folds) fold.open = Boolean(fit);
