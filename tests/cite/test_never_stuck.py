@@ -81,6 +81,19 @@ def test_a_megabyte_is_read_in_seconds(unit: str, head: str) -> None:
         parse_document("hostile.txt", f"{head}{unit * (MEGABYTE // len(unit))}\n".encode())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"References\n\nOstrow, M. (2019). doi 10.1111/<{':/' * 30_000} x\n\nHolm, I. (2020). Fog. Tide Press.\n",
+        f"{LIST}OSTROW, M. art. a{'71' * 10_000}\n[2] HOLM, Ida. Fog. Tide Press, 2019.\n",
+    ],
+    ids=["slashes and colons", "a number without end"],
+)
+def test_a_long_word_is_read_at_once(text: str) -> None:
+    with within(4):
+        parse_document("hostile.txt", text.encode())
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("line", LINES)
 def test_many_lines_are_read_in_seconds(line: str) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import gzip
 import tracemalloc
 import zlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from itertools import chain, count
 
 import httpx
@@ -110,6 +110,9 @@ BOMB = gzip.compress(b"<title>A cited article</title>" + bytes(100_000_000), 9)
 
 
 @pytest.mark.parametrize(
+    "pieces", [lambda bomb: in_pieces(bomb, 65536), lambda bomb: [bomb[:40], bomb[40:]]], ids=["in pieces", "in two"]
+)
+@pytest.mark.parametrize(
     ("encoding", "bomb"),
     [
         ("gzip", BOMB),
@@ -118,9 +121,11 @@ BOMB = gzip.compress(b"<title>A cited article</title>" + bytes(100_000_000), 9)
         ("deflate, gzip, gzip", gzip.compress(gzip.compress(zlib.compress(gzip.decompress(BOMB), 9), 9), 9)),
     ],
 )
-def test_a_bomb_takes_no_more_memory_than_the_cap(encoding: str, bomb: bytes) -> None:
+def test_a_bomb_takes_no_more_memory_than_the_cap(
+    encoding: str, bomb: bytes, pieces: Callable[[bytes], list[bytes]]
+) -> None:
     tracemalloc.start()
-    body, truncated = read(Chunks(in_pieces(bomb, 65536)), content_encoding=encoding)
+    body, truncated = read(Chunks(pieces(bomb)), content_encoding=encoding)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert body.startswith(b"<title>A cited article</title>")
@@ -132,6 +137,13 @@ def test_a_body_that_is_unpacked_to_nothing_ends_at_its_deadline() -> None:
     empty = b"\x00\x00\x00\xff\xff" * 13_000
     stream = Chunks(chain([b"\x1f\x8b\x08\x00" + bytes(6)], (empty for _ in count())), pause=0.001)
     assert read(stream, seconds=0.2, content_encoding="gzip") == (b"", True)
+
+
+def test_encodings_within_each_other_without_end_are_not_followed() -> None:
+    packed = PLAIN
+    for _ in range(9):
+        packed = gzip.compress(packed)
+    assert read(Chunks([packed]), content_encoding=", ".join(["gzip"] * 9))[0] != PLAIN
 
 
 def test_what_follows_the_packed_body_is_not_unpacked() -> None:

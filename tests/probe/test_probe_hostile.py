@@ -162,6 +162,7 @@ def test_a_service_s_private_host_is_allowed_and_nothing_that_it_leads_to(ask: A
         ("https://tide.example/?at=https://me:hush@fog.example/", "https://tide.example/?at=https://fog.example/"),
         ("https://tide.example//@vale/fog", "https://tide.example//@vale/fog"),
         ("https://tide.example/fog?to=me@tide.example", "https://tide.example/fog?to=me@tide.example"),
+        ("https:\\\\me:hush@tide.example/", "https:\\\\tide.example/"),
         ("redirects to '//me:hush@[oops'", "redirects to '//[oops'"),
         ("mailto:me@tide.example", "mailto:me@tide.example"),
     ],

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from ipaddress import IPv4Address
 from pathlib import Path
 
 import pytest
 
 from bench.hostile.judged import is_right
-from bench.hostile.scenario import PATH, Scenario
+from bench.hostile.scenario import PATH, TITLE, Scenario, to
 from bench.hostile.server import HostileWeb, latency, link
 from bench.hostile.table import SCENARIOS
 from bench.verdicts import Row, refcheck
@@ -87,3 +90,50 @@ def test_a_stranger_is_not_asked_for_where_robots_are_not_welcome() -> None:
     with HostileWeb([scenario for scenario in SCENARIOS if scenario.name == "robots-forbid"]) as web:
         refcheck(web, timeout=5)
         assert [asked.target for asked in web.log] == [PATH, "/robots.txt"]
+
+
+def test_nothing_is_asked_of_a_private_network_but_a_configured_service(tmp_path: Path) -> None:
+    """What the service leads to is not asked, nor what the document spells in any notation; nothing is lifted here."""
+    stars = (
+        Scenario(
+            "service", "dead", "a registry on this machine", stranger=lambda ask: to(ask.base.replace("0.1:", "0.2:"))
+        ),
+        Scenario("metadata", "dead", "what nobody may ask"),
+    )
+    with HostileWeb(stars) as web:
+        inner = web.url(stars[1]).partition("/journal")[0].removeprefix("http://")
+        number = f"{int(IPv4Address(inner.partition(':')[0]))}:{web.port}"
+        outer = web.url(stars[0]).partition("/journal")[0]
+        services = "".join(f'{name} = "{outer}"\n' for name in ("doi", "crossref", "datacite", "wayback_timegate"))
+        (tmp_path / "refcheck.toml").write_text(f"[services]\n{services}", "utf-8")
+        links = [
+            "10.5555/fog",
+            f"http://{inner}/",
+            f"http://{number}/",
+            f"http://tide.example@{inner}/a",
+            f"http://x.localhost:{web.port}/",
+        ]
+        links += [f"https://web.archive.org/web/20200101000000/http://{inner}/"]
+        items = (
+            f"{n}. OSTROW, Mara. {TITLE}. Skerry Quarterly. 2019. Available from: {link}"
+            for n, link in enumerate(links, 1)
+        )
+        (tmp_path / "a.txt").write_text("Body [1].\n\nReferences\n\n" + "\n".join(items) + "\n", "utf-8")
+        command = [
+            sys.executable,
+            "-m",
+            "refcheck",
+            "check",
+            "a.txt",
+            "-f",
+            "json",
+            "--retries",
+            "0",
+            "--archive-interval",
+            "0",
+        ]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        rows = json.loads(done.stdout)["links"]
+        assert [web.requests(star) > 0 for star in stars] == [True, False]
+    live = [row["live"]["verdict"] for row in rows if row["live"]]
+    assert live == ["refused"] * len(live) != []

@@ -35,7 +35,7 @@ PERMA = re.compile(
     r"(?i)(?:https?://)?(?:www\.)?perma\.cc/([0-9A-Za-z]{4}[\s\u00ad‐-―−-]{0,2}[0-9A-Za-z]{4}|0[0-9A-Za-z]{8,10})(?![0-9A-Za-z])"
 )
 PERMA_DAMAGED = re.compile(r"(?i)(?<![\w/.])perma\.cc/([0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)")
-SUFFIX = r"(?:[^\s\"“”<>]|<[\w:/-]*:[\w:/-]*>)+"  # old ones hold "<45::AID-AB9>"
+SUFFIX = r"(?:[^\s\"“”<>]|<[\w/-]*+:[\w:/-]*+>)+"  # old ones hold "<45::AID-AB9>"
 DOI = re.compile(rf"(?i)(?:\bdoi(?:\.org/|\s*:\s*|\s+)\s*|(?<![/\w.]))(10\.\d{{4,9}}(?:\.\d+)*/{SUFFIX})")
 RESOLVER = re.compile(rf"(?i)https?://(?:dx\.)?(?:www\.)?doi\.org/(?:doi:)?(10\.\d{{4,9}}(?:\.\d+)*/{SUFFIX})")
 ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"

@@ -36,7 +36,7 @@ BEGINNING = re.compile(
     """,
     re.VERBOSE,
 )
-FINISHED = re.compile(r"[.!?…>)\]][\"”’»]*\Z|\S/\S*\Z|\A\S+\Z")  # the last two: an address, or the rest of one
+FINISHED = re.compile(r"[.!?…>)\]][\"”’»]*\Z|\S/[^\s/]*+\Z|\A\S+\Z")  # the last two: an address, or the rest of one
 DATE_AHEAD = re.compile(r"\.\s(?:1[5-9]|20)\d\d[a-z]?\.\Z")  # "Ostrow, Mara. 2017." / "“The Glass Ledger.”"
 LONGEST_ITEM = 1200
 LONGEST_ANONYMOUS = 300

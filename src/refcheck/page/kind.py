@@ -7,9 +7,9 @@ from typing import Literal
 
 Kind = Literal["html", "pdf", "text", "other", "empty"]
 
-# Atomic: one comment may also be read as several, and a hundred of them in 2 to the power of 100 ways.
+# Possessive: several comments may also be read as one, and a hundred of them in 2 to the power of 99 ways.
 _HTML = re.compile(
-    rb"\A(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+((?><!--.{0,500}?-->|<\?xml[^>]{0,200}\?>)\s*+)*+"
+    rb"\A(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+(<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*+"
     rb"<(!doctype html|html|head|title|body|meta|script|frameset|h1|div|p|table|center|link|style)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -153,7 +153,7 @@ def is_public(address: Address) -> bool:
         return False
     if isinstance(address, IPv4Address):
         return address.is_global and not address.is_multicast and not address.is_reserved
-    embedded = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+    embedded = address.ipv4_mapped or address.sixtofour
     if address in NAT64:
         embedded = IPv4Address(int(address) & 0xFFFF_FFFF)
     if embedded is not None:

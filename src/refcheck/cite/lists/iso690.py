@@ -50,7 +50,7 @@ SENTENCE_WORDS = re.compile(r"\b(?:IN|ON|AT|BY|FROM|WITH|INTO|HOW|WHY|WHAT|TO|IS
 WORDS_OF_A_TITLE = 5
 BODY_OR_TITLE = "what stands first may be a title or a body"
 NUMBER = re.compile(
-    r"((?:RFC|BCP|STD|ISO|IEC|NIST|TR|WP)\s\d[\d-]*|(?!\d{4}\s?:)[\w./-]*\d[\w./-]*(?::\d+)?)\s?:\s(?=\w)"
+    r"((?:RFC|BCP|STD|ISO|IEC|NIST|TR|WP)\s\d[\d-]*|(?!\d{4}\s?:)(?=[\w./-]*?\d)[\w./-]++(?::\d+)?)\s?:\s(?=\w)"
 )  # "RFC 1691: Title", but "PEP 12: The Calm of Lanterns" is a title
 STANDARD = re.compile(
     r"(?:(?:ČSN|STN|PN|DIN|BS|NF|ISO|IEC|EN|ANSI|IEEE|ETSI|NIST|ITU-T)\b[\s/]?){1,4}"
