@@ -24,6 +24,7 @@ HOSTILE = {
     "a quote that is never closed": '<a b="' * 100_000,
     "tables in tables": "<table><tr><td>" * 60_000,
     "data in data": f'<script type="application/ld+json">{"[" * 90_000}</script>',
+    "data in a long list": f'<script type="application/ld+json">[{"1," * 49_900}1]</script>' * 10,
     "comments": "<!--" * 200_000,
     "comments that may be one comment": "<!---->" * 28 + "x",
     "less-than signs": "<" * 900_000,
@@ -47,6 +48,12 @@ def test_a_large_page_keeps_what_a_page_needs() -> None:
     assert len(source) > CALM
     page = read_page(source.encode(), "text/html", URL)
     assert [t.text for t in page.titles] == ["Piers", "The Long Piers"]
+
+
+def test_what_stands_behind_a_megabyte_is_not_read() -> None:
+    page = read_page(b"<title>Piers</title>" + b"<p>x" * 300_000 + b"<h1>Fog</h1>", "text/html", URL)
+    assert [t.text for t in page.titles] == ["Piers"]
+    assert page.truncated
 
 
 def test_a_tag_can_not_be_put_together_out_of_what_is_taken_off() -> None:
