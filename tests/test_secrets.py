@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +73,21 @@ def test_what_stands_around_a_link_is_kept() -> None:
     printed = "网址https://tide.example，邮箱vale@tide.example"
     assert "邮箱vale@tide.example" in repr(read(printed, "list"))
     assert "tide.example/@vale and a@b" in repr(read(text, "list"))
+
+
+def test_the_store_and_the_progress_repeat_no_secret(tmp_path: Path) -> None:
+    text = (
+        LAYOUTS["list"].format("http://me:hush@127.0.0.1:9/fog")
+        + "2. HOLM, Ida. Salt. 2020. At: https//me.x:hush@localhost/a\n"
+    )
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    options = ["--store", "kept", "--verbose", "--retries", "0", "--no-archives", "--output-dir", "out"]
+    command = [sys.executable, "-m", "refcheck", "check", "a.txt", *options]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    files = [file for file in tmp_path.rglob("*") if file.is_file() and file.name != "a.txt"]
+    assert {"kept", "a.bib", "report.html", "report.json"} <= {file.name for file in files}
+    assert [file for file in files if b"hush" in file.read_bytes()] == []
+    assert b"127.0.0.1:9/fog" in done.stderr
+    assert b"hush" not in done.stdout + done.stderr
+    with closing(sqlite3.connect(tmp_path / "kept")) as store:
+        assert "hush" not in "\n".join(store.iterdump())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.hostile.content import pdf
-from refcheck.page import pdf_process, read_page
+from refcheck.page import pdf_process, pdf_reader, read_page
 from refcheck.page.pdf import pdf_titles
 
 URL = "https://harbour.example/ledger.pdf"
@@ -75,6 +77,22 @@ def test_a_reader_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(pdf_process, "SECONDS", 0.3)
     page = read_page(pdf("The Glass Ledger", "Words").body, "application/pdf", URL)
     assert (page.titles[0].text, page.text) == ("The Glass Ledger", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+def test_a_reader_that_takes_too_much_memory_is_refused_it() -> None:
+    greedy = "from refcheck.page.pdf_reader import MEMORY, bound; bound(); bytearray(2 * MEMORY)"
+    done = subprocess.run([sys.executable, "-c", greedy], capture_output=True, check=False)
+    assert b"MemoryError" in done.stderr
+
+
+def test_a_reader_binds_itself_before_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    def bound() -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr(pdf_reader, "bound", bound)
+    with pytest.raises(InterruptedError):
+        pdf_reader.main()
 
 
 @pytest.mark.parametrize("body", [b"%PDF-1.7", b"%PDF-1.4\n" + b"[" * 100_000, b"%PDF-1.4\n<<" * 5000 + b"trailer"])
