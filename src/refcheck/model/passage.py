@@ -50,6 +50,8 @@ class Passage:
 
     def raw_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Where in the document the characters [start, end) of `raw` stand."""
+        if (start, end) == (0, len(self.raw)):
+            return self.pieces  # a list of links holds nothing else
         begins = accumulate((b - a for a, b in self.pieces), initial=0)
         cut = ((max(start, at), min(end, at + b - a), a - at) for at, (a, b) in zip(begins, self.pieces, strict=False))
         return tuple((lo + shift, hi + shift) for lo, hi, shift in cut if lo < hi)
