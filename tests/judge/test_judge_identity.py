@@ -288,3 +288,9 @@ def test_quoted_words_are_looked_for_and_are_evidence_only(quotation: str, said:
 def test_quoted_words_that_may_stand_in_what_was_not_read_say_nothing() -> None:
     verdict = hear(page(text=BODY * 40), case(quotations=("Granite was dear that year",)))
     assert not [e for e in verdict.evidence if e.rule == "quotation"]
+
+
+@pytest.mark.parametrize(("title", "told"), [("About us", True), ("Home", True), ("Breakwaters", False)])
+def test_a_title_that_pages_of_many_sites_bear_is_told_as_one(title: str, told: bool) -> None:
+    verdict = hear(page(f"{title} | Harbour"), case(titles=(title,)))
+    assert ("as pages of many sites do" in verdict.because) is told

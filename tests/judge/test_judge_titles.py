@@ -46,6 +46,16 @@ MATCHES: dict[str, tuple[str, str]] = {
     "in Cyrillic": ("История северных причалов", "История северных причалов — Гавань"),
 }
 
+MATCHES |= {
+    "a case, abbreviated": (
+        "Doe v. Harbor Bd. of Educ.",
+        "Doe v. Harbor Board of Education, 410 F.3d 12 (9th Cir. 2005)",
+    ),
+    "a case in full": ("Doe v. Harbor Board", "DOE vs. HARBOR BD. :: Court of the Realm"),
+    "a case without versus": ("In re Lantern Litigation", "IN RE LANTERN LITIG., 12-cv-3456 | Docket"),
+    "a headline under its section": ("Opinion: The Piers Must Stay", "The Piers Must Stay - Harbour Times"),
+}
+
 NEAR_MISSES: dict[str, tuple[str, str]] = {
     "another year": ("Harbour Report 2019", "Harbour Report 2020"),
     "another part": ("Part I: The Making of the Foreshore", "Part II: The Making of the Foreshore"),
@@ -58,10 +68,17 @@ NEAR_MISSES: dict[str, tuple[str, str]] = {
         "Recent Trends in the Large Harbours of the East",
         "Trends in the Large Harbours: The East in Numbers",
     ),
+    "one party of two": ("Commonwealth v. Moss", "Commonwealth v. Lind"),
+    "the parties crossed": ("Moss v. Lind", "Lind v. Moss"),
+    "a section of a code": ("17 H.L.C. § 107", "17 Harbour Law Code § 107 - Limits of use"),
+    "a bill by its number": ("H.R. 9521, 117th Cong.", "H.R.9521 - 117th Congress (2021-2022): Harbours Act"),
     "one word in four": ("Deep Water Provisions", "Deep Learning Provisions"),
 }
 
 STRANGERS: dict[str, tuple[str, str]] = {
+    "a case of longer names": ("Doe v. Roe", "Donoghue v. Romero"),
+    "another case": ("Moss v. Lind", "Quist v. Ferri"),
+    "another section of a code": ("17 H.L.C. § 107", "9 Rules of Fishing § 12"),
     "nothing in common": ("The Long Piers of the North", "Ten best slow recipes for a weekend"),
     "small words in common": ("The Law of the Sea and of the Land", "The best of the web and of the rest"),
     "one word of many": ("Harbour Dues and the Decline of Coastal Towns", "Harbour"),

@@ -5,7 +5,7 @@ hearing    the order of the questions
 sight      one address as it was seen          looks       which of several looks decides
 identity   is the page what is cited?          records     is the registered record?
 archives   does the archive hold it?           weighing    summary, advice, the sentence for a person
-titles, folding, generic, urls, accidents, signs: how titles and addresses are compared
+titles, cases, people, containers, abbreviations, folding, generic, urls, accidents, signs: how they are compared
 phrases    each verdict's plain sentence       evidence    each rule's, as it is kept
 """
 

@@ -5,8 +5,8 @@ chapter of a series has two containers, so the name alone accuses nobody: the vo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from refcheck.judge.abbreviations import abbreviates, are_initials
 from refcheck.judge.folding import fold
 from refcheck.judge.generic import small_words
 from refcheck.judge.titles import NEAR, likeness, script
@@ -32,22 +32,10 @@ def _one(one: str, other: str) -> bool:
     if script(one) != script(other) or likeness([one], other) >= NEAR:
         return True
     short, long = sorted((_words(one), _words(other)), key=len)
-    shared = sum(any(_abbreviates(word, other) for other in long) for word in short)
-    return _initials(short, long) or 2 * shared > len(short)
+    shared = sum(any(abbreviates(word, other) for other in long) for word in short)
+    return are_initials(short, long) or 2 * shared > len(short)
 
 
 def _words(name: str) -> list[str]:
     words = fold(name).split()
     return [word for word in words if word not in small_words()] or words
-
-
-def _initials(short: Sequence[str], long: Sequence[str]) -> bool:
-    """`PNAS` of `Proceedings of the National Academy of Sciences`."""
-    return len(short) == 1 and len(long) > 1 and short[0].startswith("".join(word[0] for word in long))
-
-
-def _abbreviates(one: str, other: str) -> bool:
-    """`natl` of `national`, in either direction: the first letter, and the rest in order."""
-    short, long = sorted((one, other), key=len)
-    letters = iter(long)
-    return one[0] == other[0] and all(letter in letters for letter in short)

@@ -34,6 +34,16 @@ def small_words() -> frozenset[str]:
     return _table()["small_words"]
 
 
+def sections() -> frozenset[str]:
+    """What a paper prints before a headline, folded."""
+    return _table()["sections"]
+
+
+def is_common(title: str) -> bool:
+    """Do the pages of many sites bear this title: `About us`?"""
+    return fold(title) in _table()["common"] or fold(title) in _table()["fronts"]
+
+
 def site_names(url: str, named: str = "", siblings: Page | None = None) -> frozenset[str]:
     """Folded names that the site at `url` goes by: its host, the labels of it, what it calls itself."""
     labels = host(url).split(".")

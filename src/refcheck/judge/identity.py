@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urldefrag
 
 from refcheck.judge.folding import fold, fold_text
-from refcheck.judge.generic import says_nothing, site_names
+from refcheck.judge.generic import is_common, says_nothing, site_names
 from refcheck.judge.people import alike, persons, strangers
 from refcheck.judge.phrases import quoted
 from refcheck.judge.titles import MATCH, NEAR, holds, likeness, names, script
@@ -44,7 +44,8 @@ def compare(cited: Cited, page: Page | None, url: str, siblings: Page | None = N
     scored = sorted(((likeness(cited.titles, title, site), title) for title in shown), key=lambda s: -s[0])
     if scored and scored[0][0] >= MATCH:
         score, title = scored[0]
-        return Comparison(Identity.MATCH, f"it calls itself {quoted(title)}", score, title)
+        common = ", as pages of many sites do" if all(map(is_common, cited.titles)) else ""
+        return Comparison(Identity.MATCH, f"it calls itself {quoted(title)}{common}", score, title)
     own = [(score, title) for score, title in scored if not says_nothing(title, site)]
     return _by_text(cited, page, own, site) if own else _untitled(cited, page)
 

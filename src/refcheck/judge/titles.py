@@ -16,8 +16,9 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from refcheck.judge.cases import one_case
 from refcheck.judge.folding import CHARACTER, fold
-from refcheck.judge.generic import names_that_are_words, small_words
+from refcheck.judge.generic import names_that_are_words, sections, small_words
 from refcheck.model.mark import parts
 
 MATCH = 0.88
@@ -26,6 +27,9 @@ NEAR = 0.55
 _TAIL = re.compile(r"\s*[\(\[（【][^()\[\]（）【】]{1,200}[\)\]）】]\s*$")
 _SUBTITLE = re.compile(r"(?<=\S{2})(?:[:：]\s+|\?\s+|：|——|\s+[—–-]\s+|[—])(?=\S)")
 _NUMBERING = re.compile(r"(?<!\d)\d+(?!\d)|\b[ivx]{1,5}\b")
+_NUMBER = re.compile(r"\d+")
+_BY_NUMBERS = 0.6
+_FEW_WORDS = 6
 _MOST_PARTS = 7
 
 
@@ -74,11 +78,16 @@ def _script_of(character: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _cited_forms(title: str) -> tuple[tuple[str, float], ...]:
-    """(folded form, weight): the whole, without a last parenthesis, without the subtitle; the last only where it says enough."""
+    """(folded form, weight): the whole, without a last parenthesis, the section of the paper (`Opinion: ...`), the subtitle; the
+    last only where it says enough.
+    """
     whole = _TAIL.sub("", title) or title
     main = _SUBTITLE.split(whole)[0]
     forms = {fold(title): 1.0}
     forms.setdefault(fold(whole), 0.98)
+    section, _, headline = whole.partition(": ")
+    if fold(section) in sections() and is_specific(fold(headline)):
+        forms.setdefault(fold(headline), 0.96)
     if (len(fold(main)) >= 8 and len(fold(main).split()) >= 2) or len(CHARACTER.findall(main)) >= 5:
         forms.setdefault(fold(main), 0.93)
     return tuple((form, weight) for form, weight in forms.items() if form)
@@ -100,10 +109,20 @@ def _alike(cited: str, shown: str) -> float:
         return 0.0
     if cited.replace(" ", "") == shown.replace(" ", ""):
         return 1.0
+    if (parties := one_case(cited, shown)) is not None:
+        return parties
     found = max(
         _held(cited, shown), _by_characters(cited, shown) if CHARACTER.search(cited) else _by_words(cited, shown)
     )
-    return min(found, MATCH - 0.08) if _numbered_apart(cited, shown) else found
+    if _numbered_apart(cited, shown):
+        return min(found, MATCH - 0.08)
+    return max(found, _BY_NUMBERS) if _numbered_alike(cited, shown) else found
+
+
+def _numbered_alike(cited: str, shown: str) -> bool:
+    """Are all the numbers of a law or a bill there, however the rest is abbreviated: `17 U.S.C. § 107`, `17 U.S. Code § 107`?"""
+    ours = _NUMBER.findall(cited)
+    return len(ours) >= 2 and len(cited.split()) <= _FEW_WORDS and set(ours) <= set(_NUMBER.findall(shown))
 
 
 def _numbered_apart(cited: str, shown: str) -> bool:
