@@ -53,7 +53,7 @@ def test_an_archived_error_is_a_memento(ask: Ask, httpx_mock: HTTPXMock) -> None
     [
         (404, LINKS, "", "missing"),
         (200, LINKS, f'<{CITED}>; rel="original"', "missing"),
-        (200, LINKS, f'<{LINK}>; rel="first memento"; datetime="..."', "unknown"),
+        (200, LINKS, f'<{LINK}>; rel="first memento"; datetime="Thu, 24 Aug 2023 17:02:11 GMT"', "unknown"),
         (404, {"Content-Type": "text/html"}, "no such page", "unknown"),
         (503, {}, "", "unknown"),
     ],

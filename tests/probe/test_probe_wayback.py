@@ -172,6 +172,16 @@ def test_an_untrusted_archive_is_named_and_not_asked(ask: Ask, httpx_mock: HTTPX
     assert (found.state, found.service) == ("untrusted", service)
 
 
+PERMA_LIST = re.compile(r"https://perma\.cc/timemap/link/https://journal\.example/a.*")
+NONE: dict[str, Any] = {"status_code": 404, "headers": {"X-Memento-Count": "0"}}
+
+
+def perma_list(mock: HTTPXMock, *mementos: tuple[str, str], **answer: Any) -> None:
+    links = [f'<{CITED}>; rel="original"', *(f'<{at}>; rel="memento"; datetime="{when}"' for at, when in mementos)]
+    listed = {"text": ",\n".join(links), "headers": {"Content-Type": "application/link-format"}}
+    mock.add_response(url=PERMA_LIST, **(answer or (listed if mementos else NONE)))
+
+
 def found_near(ask: Ask, near: Date | None) -> Probe:
     return ask(FindArchive(CITED, near))
 
@@ -201,8 +211,9 @@ def test_the_capture_nearest_to_a_date(ask: Ask, httpx_mock: HTTPXMock, near: Da
 
 def test_what_the_index_is_asked(ask: Ask, httpx_mock: HTTPXMock) -> None:
     index(httpx_mock)
+    perma_list(httpx_mock)
     found_near(ask, Date(2023, 8, 7))
-    [request] = httpx_mock.get_requests()
+    request, _ = httpx_mock.get_requests()
     assert dict(request.url.params) == {
         "url": CITED,
         "output": "json",
@@ -215,9 +226,48 @@ def test_what_the_index_is_asked(ask: Ask, httpx_mock: HTTPXMock) -> None:
 
 def test_no_capture(ask: Ask, httpx_mock: HTTPXMock) -> None:
     index(httpx_mock)
+    perma_list(httpx_mock)
     found = found_near(ask, None)
     assert isinstance(found, Archived)
     assert (found.url, found.captured) == (None, None)
+
+
+IN_2020 = ("https://perma.cc/2ABC-3DEF", "Wed, 01 Apr 2020 12:00:00 GMT")
+IN_2023 = ("https://perma.cc/4GHJ-5KLM", "Tue, 29 Aug 2023 17:02:11 GMT")
+
+
+@pytest.mark.parametrize(
+    ("rows", "near", "expected"),
+    [
+        ((), Date(2023, 8, 7), IN_2023[0]),
+        ((), Date(2019), IN_2020[0]),
+        ((), None, IN_2023[0]),
+        ((("20120101000000", CITED),), Date(2023, 8, 7), IN_2023[0]),
+        ((("20160101000000", CITED),), Date(2013), f"{WEB}/20160101000000/{CITED}"),
+    ],
+    ids=["no other", "the nearest", "the last", "a nearer one", "none nearer"],
+)
+def test_where_wayback_has_none_of_that_time_perma_is_asked(
+    ask: Ask, httpx_mock: HTTPXMock, rows: tuple[tuple[str, str], ...], near: Date | None, expected: str
+) -> None:
+    index(httpx_mock, *rows)
+    perma_list(httpx_mock, IN_2020, IN_2023)
+    found = found_near(ask, near)
+    assert isinstance(found, Archived)
+    assert found.url == expected
+
+
+def test_perma_is_not_believed_about_other_archives_nor_when_it_gives_no_list(ask: Ask, httpx_mock: HTTPXMock) -> None:
+    index(httpx_mock)
+    perma_list(httpx_mock, ("https://elsewhere.example/1", IN_2023[1]))
+    first = found_near(ask, None)
+    assert isinstance(first, Archived)
+    assert first.url is None
+    index(httpx_mock)
+    perma_list(httpx_mock, status_code=200, text="<html>")
+    found = found_near(ask, None)
+    assert isinstance(found, Archived)
+    assert found.url is None
 
 
 def test_rows_that_make_no_sense_are_passed_over(ask: Ask, httpx_mock: HTTPXMock) -> None:
@@ -232,10 +282,12 @@ def test_an_index_that_is_down_is_no_empty_index(
     ask: Ask, ask_all: Callable[..., list[Probe]], httpx_mock: HTTPXMock
 ) -> None:
     index(httpx_mock, status_code=500)
+    perma_list(httpx_mock)
     down = found_near(ask, None)
     assert isinstance(down, Unreached)
     assert down.failure is Failure.PROTOCOL
     index(httpx_mock, status_code=429)
+    httpx_mock.add_response(url=PERMA_LIST, is_reusable=True, **NONE)
     limited = ask_all([FindArchive(CITED), FindArchive(f"{CITED}2")])
     assert isinstance(limited[1], Skipped)
     assert limited[1].reason is Reason.BUDGET

@@ -29,8 +29,12 @@ UNPLAYABLE: frozenset[PermaState] = frozenset({"failed", "pending", "private", "
 
 
 def site(request: Request, fates: Fates) -> Answer:
-    """`https://perma.cc/GUID`; a GUID in another spelling is forwarded to the canonical one if there is a record."""
+    """`https://perma.cc/GUID`, where a GUID in another spelling is forwarded to the canonical one if there is a record; and an
+    empty TimeMap for any URL.
+    """
     asked = request.path.rstrip("/")
+    if asked.startswith("timemap/"):
+        return page(404, "Perma.cc | 404 Error", headers={"X-Memento-Count": "0"})
     guid = canonical(asked)
     record = _record(fates, guid)
     if record is None or record.state == "missing":

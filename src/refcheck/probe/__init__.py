@@ -3,7 +3,7 @@
 prober.py        who answers what, each question once
 visit.py         a look at a page             sibling.py       an invented page beside it
 registries/      DOI, arXiv, PubMed           archives/        perma.cc, Wayback, and those not trusted
-find_archive.py  a capture near a date
+find_archive.py  a capture near a date: Wayback's, else Perma's
 interest.py      which answers may still be asked for
 follow.py        redirects, by hand
 web.py           one polite GET:  guard.py (may we?), politeness.py (when?), retry.py (again?), body.py (how much of it?)

@@ -16,13 +16,13 @@ from refcheck.model.probe import Capture, Captured, Probe
 from refcheck.model.userinfo import redacted
 from refcheck.probe.answer import Answer, Trail
 from refcheck.probe.archives.archive import PARSED, Archive, memento_time, split, undecided
+from refcheck.probe.archives.timemap import LINK_FORMAT, read_timemap
 from refcheck.probe.fields import text
 from refcheck.probe.follow import follow
 from refcheck.probe.web import Web
 from refcheck.settings import Services
 
 HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
-LINK_FORMAT = "application/link-format"
 # the time may be followed by a word on how to show it (`id_`, `if_`)
 _REPLAY = re.compile(
     r"(?P<base>(?:https?://)?[^/?#]+/(?:[^?#]*?/)?)(?P<time>\d{14})(?:[a-z]{2}_)?/(?P<url>https?:/.+)",
@@ -31,7 +31,6 @@ _REPLAY = re.compile(
 # some archives leave one slash of the two
 _ONE_SLASH = re.compile(r"^(https?:)/(?!/)")
 _ORIGINAL = re.compile(r"<([^<>]*)>\s*;\s*rel=\"?original\"?")
-_MEMENTO = re.compile(r"rel=\"[^\"]*\bmemento\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +120,10 @@ async def missing(web: Web, question: Capture, replay: Replay, trail: Trail, ser
 
 def _lists(asked: Trail) -> bool | None:
     """Does a TimeMap list a capture? None where what answered is no TimeMap."""
-    if not isinstance(asked.end, Answer) or LINK_FORMAT not in asked.end.headers.get("content-type", ""):
+    end = asked.end
+    if not isinstance(end, Answer) or LINK_FORMAT not in end.headers.get("content-type", ""):
         return None
-    return asked.end.status == 200 and bool(_MEMENTO.search(asked.end.body.decode("utf-8", "replace")))
+    return bool(read_timemap(end))
 
 
 ARCHIVE = Archive("Memento", claims, look)
