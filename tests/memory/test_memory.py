@@ -12,7 +12,7 @@ from refcheck.errors import StoreError, UsageError
 from refcheck.model.probe import Failure, Question
 from refcheck.model.verdict import Identity, Summary
 from refcheck.store import History, Store
-from tests.memory.nights import PERMA, Nights, listed
+from tests.memory.nights import PERMA, Fate, Nights, listed
 
 A, B = "https://a.example/glass", "https://b.example/glass"
 TITLE = "The Glass Ledger of Harbour 1"
@@ -34,6 +34,14 @@ def test_a_death_is_told_once_it_is_confirmed_and_once(nights: Nights) -> None:
     assert [nights.states(day) for day in (7, 8, 9, 10)] == [["failing"], ["dead*"], ["dead"], ["dead"]]
     nights.fates[A] = TITLE
     assert [nights.states(day) for day in (40, 41)] == [["recovered*"], ["alive"]]
+
+
+def test_a_row_that_is_told_at_once_says_what_the_report_says(nights: Nights) -> None:
+    fates: list[Fate] = [TITLE, 410, 410, 410, TITLE, TITLE]
+    for day, fate in enumerate(fates):
+        nights.fates[A] = fate
+        report = nights.run(day)
+        assert [row.state for row in nights.told] == [row.state for row in report.rows]
 
 
 def test_the_log_says_what_is_new(nights: Nights) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from refcheck.check.occurrences import Occurrence
 from refcheck.errors import StoreError, UsageError
-from refcheck.model.history import Observation, Place, Run, StateName, Unweighed, Weighed
+from refcheck.model.history import Observation, Place, Run, Standing, StateName, Unweighed, Weighed
 from refcheck.model.link import Link
 from refcheck.model.probe import Page, Probe, Reached, Visit
 from refcheck.model.report import NEW, Row
@@ -120,10 +120,10 @@ class Memory(Forgetful):
             self._pages[probe.question.url] = probe.page
 
     def telling(self, watch: Watch) -> Watch:
-        """Remember a row, then tell it; what is known is told now, what is not well at the end."""
+        """Remember a row, then tell it; what is known is told now, what is not well or not weighed yet at the end."""
         self._watch = watch
         for row in self._known.values():
-            self._show(row)
+            self._show(row) if row.state else self._held.append(row)
         return self._tell
 
     def close(self, because: str | None, now: datetime) -> str | None:
@@ -177,29 +177,39 @@ class Memory(Forgetful):
             return None
         archives = tuple(replace(seen[archive.url], link=archive) for archive in link.archives)
         row = occurrence.row(replace(known.verdict, archives=archives) if archives else known.verdict)
-        return replace(row, state=state(known.standing))
+        return row if known.run == self._run.id else replace(row, state=state(known.standing))
 
     # ------------------------------------------------------------------ row by row
 
     def _tell(self, row: Row) -> None:
-        if not self._broken:
+        page = self._page(row)
+        seen = self._observation(row, page)
+        if _was_looked_at(row.verdict) and not self._broken:
             with self._surviving():
-                self._remember(row)
-        if health(row.verdict) == "healthy":
+                self._store.remember(self._run, seen, page)
+        if health(row.verdict) != "healthy":
+            self._held.append(row)
+        elif self._broken:
             self._show(self._stated(row))
         else:
-            self._held.append(row)
+            self._show(replace(row, state=state(*self._after(self._store.standing(seen.url, seen.title), seen))))
 
-    def _remember(self, row: Row) -> None:
-        url, title = subject(row.link, (row.cited_title,))
-        page = self._pages.get(url) if health(row.verdict) == "healthy" else None
+    def _page(self, row: Row) -> Page | None:
+        """The page of a link that is well; it is let go with the last row of its URL."""
+        url = address(row.link)
+        page = self._pages.get(url)
         self._waiting[url] -= 1
         if not self._waiting[url]:
             self._pages.pop(url, None)
-        if _was_looked_at(row.verdict):
-            when = (row.verdict.live and row.verdict.live.checked) or self._run.started
-            seen = Observation(url, title, when, self._run.age, row.verdict, page.fingerprint if page else None)
-            self._store.remember(self._run, seen, page)
+        return page if health(row.verdict) == "healthy" else None
+
+    def _observation(self, row: Row, page: Page | None) -> Observation:
+        when = (row.verdict.live and row.verdict.live.checked) or self._run.started
+        which = subject(row.link, (row.cited_title,))
+        return Observation(*which, when, self._run.age, row.verdict, page.fingerprint if page else None)
+
+    def _after(self, standing: Standing, seen: Observation) -> tuple[Standing, tuple[StateName, ...]]:
+        return after(standing, seen, self._settings.dead_checks, self._settings.dead_days)
 
     def _show(self, row: Row) -> None:
         if self._is_wished(row):
@@ -234,8 +244,7 @@ class Memory(Forgetful):
         return half_offline(hosts.values()) and run.age - self._store.at_fault_since(run) < _BELIEVED_AFTER
 
     def _weigh(self, one: Unweighed) -> Weighed:
-        rule = (self._settings.dead_checks, self._settings.dead_days)
-        standing, news = after(one.standing, one.seen, *rule)
+        standing, news = self._after(one.standing, one.seen)
         told = (state(standing, (name,)) for name in news)
         return Weighed(one.link, standing, due(standing, one.seen), state(standing), tuple(filter(None, told)))
 

@@ -43,6 +43,7 @@ def locked(path: Path) -> Iterator[None]:
     """
     with closing(sqlite3.connect(f"{path}-lock", timeout=0, isolation_level=None)) as lock:
         try:
+            lock.execute("PRAGMA journal_mode = MEMORY")  # nothing is written: no journal beside it
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
