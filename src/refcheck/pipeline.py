@@ -55,7 +55,8 @@ def parse_document(source: str, data: bytes) -> Bibliography:
     found = find(document)
     mended = replace(found, passages=tuple(repair(passage) for passage in found.passages))
     style, readings = cite(mended.passages, mended.layout)
-    return replace(resolve(document, mended, style, readings, cite_keys), line_starts=document.line_starts)
+    resolved = resolve(document, mended, style, readings, cite_keys)
+    return replace(resolved, line_starts=document.line_starts, places=document.places)
 
 
 def check(

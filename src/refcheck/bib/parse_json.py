@@ -1,11 +1,13 @@
 """The json format of `parse`: everything that one document says about its sources, each claim with its place in the file.
 
-Its schema is data/schema/parse.schema.json. All spans are code-point offsets into the decoded file.
+Its schema is data/schema/parse.schema.json. All spans are code-point offsets into the decoded file, or into the text that was
+read of a file that is none (a Word file, a PDF): then `place` says where a person finds the note.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from refcheck.bib.csl import in_order, item
@@ -14,7 +16,7 @@ from refcheck.model.citation import Field, Full, Glue, Short, Unread
 from refcheck.model.link import Link
 from refcheck.model.passage import Mention, Passage, Repair
 from refcheck.model.reference import Bibliography, Note, Placed, Reference, Resolved
-from refcheck.model.text import Span
+from refcheck.model.text import Places, Span, place_at
 from refcheck.model.visible import to_json
 
 FORMAT, VERSION = "refcheck-parse", 1
@@ -36,7 +38,7 @@ def _document(bibliography: Bibliography) -> Json:
         "layout": bibliography.layout,
         "style": bibliography.style,
         "works": [_work(reference) for reference in bibliography.works],
-        "notes": [_note(note) for note in bibliography.notes],
+        "notes": [_note(note, bibliography.places) for note in bibliography.notes],
         "mentions": [_mention(mention) for mention in bibliography.mentions],
         "unread": [unread for note in bibliography.notes for unread in _unread(note)],
         "repairs": [_repair(note, repair) for note in bibliography.notes for repair in note.reading.passage.repairs],
@@ -94,14 +96,16 @@ def _link(link: Link, placed: Placed, archives_of: str | None) -> Json:
 # ------------------------------------------------------------------------------------------------- notes
 
 
-def _note(note: Note) -> Json:
+def _note(note: Note, places: Places) -> Json:
     reading, passage = note.reading, note.reading.passage
+    place = place_at(places, passage.pieces[0][0]) if passage.pieces else None
     return {
         "number": passage.number,
         "section": passage.section,
         "label": passage.label,
         "text": passage.text.text,
         "spans": _spans(passage.pieces),
+        "place": asdict(place) if place else None,
         "citations": [
             _citation(passage, resolved, resolved.citation)
             for resolved in note.citations

@@ -8,6 +8,7 @@ from typing import Literal
 from refcheck.model.citation import Citation, Full, Reading
 from refcheck.model.link import Link
 from refcheck.model.passage import Mention, Passage, Repair
+from refcheck.model.text import Places
 
 Unresolved = Literal["ambiguous", "several", "section", "missing", "prose", "forward"]
 
@@ -63,7 +64,7 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Bibliography:
     """All that one document says about its sources. `layout` and `style` say how it was read; `line_starts` are the offsets
-    at which its lines begin, so that a place can be told as a line.
+    at which its lines begin, so that a place can be told as a line, `places` those of a file that has none (`Document.places`).
     """
 
     source: str
@@ -73,6 +74,7 @@ class Bibliography:
     notes: tuple[Note, ...] = ()
     mentions: tuple[Mention, ...] = ()
     line_starts: tuple[int, ...] = (0,)
+    places: Places = ()
 
     @property
     def repairs(self) -> tuple[Repair, ...]:

@@ -6,6 +6,7 @@ knows the offset in the raw text, so that every later claim can be traced to ink
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,12 +15,37 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person finds it in a file that has no lines of its own: page and paragraph count from 1, `note` is as printed; None
+    for what the format does not know.
+    """
+
+    page: int | None = None
+    paragraph: int | None = None
+    note: str | None = None
+
+
+Places = tuple[tuple[int, Place], ...]
+"""The offsets, rising, from which on each place holds; none where the text is the file's own."""
+
+
+def place_at(places: Places, at: int) -> Place | None:
+    """The place of the character at this offset."""
+    index = bisect_right(places, at, key=lambda begun: begun[0])
+    return places[index - 1][1] if index else None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One input, decoded. `source` is the name the user gave, `encoding` what its bytes were read as."""
+    """One input, as text. `source` is the name the user gave, `encoding` what its bytes were read as. A format that is no text
+    (a Word file, a PDF) is read into one: the notes as Markdown prints them (`[^14]` in the body, `[^14]: ` before the note), the
+    address behind a link in angle brackets after its words; `places` leads from there back into the file.
+    """
 
     source: str
     text: str
     encoding: str = "utf-8"
+    places: Places = ()
 
     @property
     def line_starts(self) -> tuple[int, ...]:
