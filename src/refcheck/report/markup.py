@@ -14,8 +14,10 @@ _LANGUAGES = (
     ("ar", r"[\u0600-\u06ff]"),
     ("he", r"[\u0590-\u05ff]"),
 )
+_EAST = r"[\u3040-\u30ff\uac00-\ud7af\u3400-\u9fff]"
 _FOREIGN = re.compile(
-    r"([\u3040-\u30ff\uac00-\ud7af\u3400-\u9fff]+|[\u0600-\u06ff]+(?: [\u0600-\u06ff]+)*|[\u0590-\u05ff]+(?: [\u0590-\u05ff]+)*)"
+    rf"({_EAST}(?:{_EAST}|[\u3000-\u303f\uff00-\uffef])*"  # with the stops and brackets of its own width
+    r"|[\u0600-\u06ff]+(?: [\u0600-\u06ff]+)*|[\u0590-\u05ff]+(?: [\u0590-\u05ff]+)*)"
 )
 
 
@@ -59,12 +61,12 @@ def link(url: str | None) -> Markup:
     target = safe.href(url)
     if not target:
         return element("code", url)
-    return Markup(f'<a href="{target}" rel="noreferrer noopener nofollow">{safe.html(url)}</a>')
+    return Markup(f'<a href="{target}" rel="noreferrer noopener">{safe.html(url)}</a>')
 
 
 def facts(*pairs: tuple[str, str]) -> Markup:
     """A description list of those facts that are there."""
-    listed = (joined(element("dt", name), element("dd", value, dir="auto")) for name, value in pairs if value)
+    listed = (joined(element("dt", name), element("dd", value)) for name, value in pairs if value)
     told = joined(*listed)
     return element("dl", told) if told else Markup()
 

@@ -150,3 +150,9 @@ def test_paper_shows_what_is_folded_and_no_controls(script: bool, opened: Any, r
     assert page.is_visible("#fine blockquote >> nth=0")
     assert page.is_visible("#person .card details li >> nth=0")
     assert page.locator("button, input, select").filter(visible=True).count() == 0
+
+
+@pytest.mark.parametrize("item", [".card", ".remark"])
+def test_no_item_is_numbered_which_takes_minutes_for_ten_thousand(item: str, opened: Any, report: Report) -> None:
+    page = opened(report)
+    assert page.eval_on_selector(item, "one => getComputedStyle(one).display") == "block"

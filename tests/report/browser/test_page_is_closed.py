@@ -46,4 +46,4 @@ def test_a_link_tells_the_other_side_nothing(opened: Any, report: Report) -> Non
     page = opened(report)
     links = page.eval_on_selector_all("main a", "all => all.map(a => [a.protocol, a.rel])")
     assert links
-    assert {tuple(link) for link in links} == {("https:", "noreferrer noopener nofollow")}
+    assert {tuple(link) for link in links} == {("https:", "noreferrer noopener")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -79,12 +78,17 @@ def _in_full(row: Row) -> Iterable[Markup]:
 
 def marked(citation: str, printed: Link) -> Markup:
     """The citation with its link, and the archives beside it, marked where they stand in it."""
-    ways = (way for one in (printed, *printed.archives) for way in (one.printed, one.url) if way)
-    pattern = "|".join(re.escape(way) for way in sorted(set(ways), key=len, reverse=True))
-    if not pattern:
-        return foreign(citation)
-    pieces = re.split(f"({pattern})", citation)
-    return joined(*(element("mark", piece, dir="ltr") if at % 2 else foreign(piece) for at, piece in enumerate(pieces)))
+    ways = {way for one in (printed, *printed.archives) for way in (one.printed, one.url) if way}
+    return _marked(citation, sorted(ways, key=len, reverse=True))
+
+
+def _marked(text: str, ways: list[str]) -> Markup:
+    """The longest first, the others in what is left."""
+    for at, way in enumerate(ways):
+        if way in text:
+            pieces = (_marked(piece, ways[at + 1 :]) for piece in text.split(way))
+            return joined(*pieces, by=element("mark", way, dir="ltr"))
+    return foreign(text)
 
 
 def _sides(row: Row) -> list[Markup]:
@@ -139,7 +143,7 @@ def _archive(row: Row, archive: ArchiveFinding) -> Iterable[tuple[str, str]]:
     return (
         ("Printed", _if_other(archive.link.printed, archive.link.url)),
         ("Address", link(archive.link.url)),
-        ("Holds", link(archive.recorded_url)),
+        ("Holds", link(_if_other(archive.recorded_url or "", row.link.url))),
         ("Title", foreign(archive.recorded_title or "")),
         ("Captured", when(archive.captured)),
         ("Why", foreign(_untold(archive.because, row))),

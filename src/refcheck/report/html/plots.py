@@ -12,13 +12,13 @@ from refcheck.model.verdict import Summary
 from refcheck.report.html.entries import Entry
 from refcheck.report.markup import Markup, element, folded, joined
 
-# What is told apart in a plot, from what is well to what could not be told.
+# What is told apart in a plot, the gravest first: it stands on the base line, where it is compared most easily.
 SERIES: tuple[tuple[str, str, frozenset[str]], ...] = (
-    ("fine", "fine", frozenset({Summary.OK})),
-    ("kept", "kept by its archive", frozenset({Summary.OK_VIA_ARCHIVE})),
     ("lost", "lost", frozenset({Summary.BROKEN, Summary.MISMATCH})),
+    ("kept", "kept by its archive", frozenset({Summary.OK_VIA_ARCHIVE})),
     ("look", "to look at", frozenset({Summary.ARCHIVE_PROBLEM, Summary.REVIEW})),
     ("open", "not told", frozenset({Summary.UNKNOWN})),
+    ("fine", "fine", frozenset({Summary.OK})),
 )
 _GONE = ("kept", "lost")  # the live page is no more, with and without an archive
 _HEADS = ("Links", "Lost", "Kept")
@@ -63,7 +63,10 @@ def over_time(trend: tuple[tuple[date, Counts], ...]) -> Markup:
         "p", element("span", days[0][0].isoformat()), element("span", days[-1][0].isoformat()), class_="ends"
     )
     table = _table(("Day", *_HEADS), ((day.isoformat(), *_numbers(counts)) for day, counts in days))
-    return _titled("Health over time", _area(days), ends, folded("As a table", table), wide="wide")
+    most = max(counts.total() for _, counts in days)
+    return _titled(
+        f"Health over time, of up to {most} links", _area(days, most), ends, folded("As a table", table), wide="wide"
+    )
 
 
 def _figure(title: str, column: str, bars: Mapping[str, Counts]) -> Markup:
@@ -104,10 +107,9 @@ def _rect(name: str, x: int, width: int) -> Markup:
     return element("rect", class_=name, x=str(x), width=str(width), height="1")
 
 
-def _area(days: list[tuple[date, Counter[str]]]) -> Markup:
+def _area(days: list[tuple[date, Counter[str]]], highest: int) -> Markup:
     """One polygon a series, each upon the one before; days are as far apart as they were."""
     first, last = days[0][0], days[-1][0]
-    highest = max(counts.total() for _, counts in days)
     levels = [[0, *accumulate(counts[name] for name, _, _ in SERIES)] for _, counts in days]
     columns = [(day - first).days for day, _ in days]
     shapes = [
