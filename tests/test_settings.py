@@ -120,3 +120,12 @@ def test_a_table_of_another_shape_in_pyproject_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"tool\.refcheck must be a table"):
         settings_of(tmp_path, pyproject="tool = {refcheck = 3}")
     assert settings_of(tmp_path, pyproject="[tool.other]\nx = 1") == Settings()
+
+
+def test_addresses_of_news_are_read_and_never_shown(tmp_path: Path) -> None:
+    given = "mailto://me:secret@a.example?to=a@a.example,b@a.example, slack://token"
+    found = settings_of(tmp_path, environ={"REFCHECK_NOTIFY": given})
+    assert found.notify == ("mailto://me:secret@a.example?to=a@a.example,b@a.example", "slack://token")
+    assert "secret" not in repr(found)
+    with pytest.raises(UsageError, match=r'notify must be a list of addresses such as \["mailto://..."\]$'):
+        settings_of(tmp_path, refcheck_toml='notify = "mailto://me:secret@a.example"')

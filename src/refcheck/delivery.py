@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 
 from refcheck import bib, outputs, report
+from refcheck.errors import UsageError
 from refcheck.model.reference import Bibliography
 from refcheck.model.report import Report, Row
 from refcheck.report import jsonl, table
@@ -22,6 +24,11 @@ class Delivery:
 
     format: str
     output: Path | None
+
+    @property
+    def spelled(self) -> str:
+        """As `--also` is given it, from any folder."""
+        return f"{self.format}={self.output and self.output.absolute()}"
 
     @property
     def streams(self) -> bool:
@@ -46,6 +53,15 @@ class Delivery:
             table.show(done, Console())
         else:
             outputs.write(report.write(done, self.format), self.output)
+
+
+def named(text: str, inputs: Iterable[str]) -> Delivery:
+    """What `--also sarif=links.sarif` wishes for. Raises UsageError."""
+    name, found, file = text.partition("=")
+    if not (found and file and name in report.FORMATS):
+        raise UsageError(f"--also must be FORMAT=FILE, not {text!r}; the formats are {', '.join(report.FORMATS)}")
+    outputs.ready(Path(file), inputs)
+    return Delivery(name, Path(file))
 
 
 def bibliographies(found: tuple[Bibliography, ...], folder: Path) -> None:

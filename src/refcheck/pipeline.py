@@ -71,7 +71,7 @@ def check(
     """
     started = clock()
     heard = tuple(o for b in bibliographies for o in occurrences(b))
-    with remembering(settings, started, heard) as memory:
+    with remembering(settings, started, heard, [b.source for b in bibliographies]) as memory:
         asked, judge = memory.asked(heard), _judge(settings, memory)
         most = max(OPEN, 3 * settings.concurrency)
         hearing = Hearing(asked, judge, memory.telling(watch), settings.deadline, most)

@@ -8,6 +8,7 @@ from pathlib import Path
 from refcheck.errors import UsageError
 from refcheck.model.history import Remembered
 from refcheck.report.history import Life, write_life, write_links
+from refcheck.report.news import body
 from refcheck.store import History
 
 
@@ -15,23 +16,36 @@ def told(store: str | None, what: str | None, dead_since: str | None, name: str)
     """All links, those of a document, those dead since a day, or the life of one URL, in one format. Raises UsageError for what
     the memory does not know, StoreError where there is none.
     """
+    path = _named(store)
+    with History.opened(path) as history:
+        if what and "://" in what:
+            return write_life(_life(history, path, what), name)
+        return write_links(_links(history, path, what, dead_since), name)
+
+
+def news(store: str | None, document: str | None) -> str:
+    """What is newly so since the last check, of one document or of all; empty where nothing is. Raises as `told` does."""
+    with History.opened(_named(store)) as history:
+        new = tuple(history.news())
+        documents = sorted({place.document for link in new for place in link.printed})
+        return body(new, documents if document is None else [document])
+
+
+def _named(store: str | None) -> Path:
     if store is None:
         raise UsageError("history needs a memory; name one with --store FILE")
-    with History.opened(Path(store)) as history:
-        if what and "://" in what:
-            return write_life(_life(history, store, what), name)
-        return write_links(_links(history, store, what, dead_since), name)
+    return Path(store)
 
 
-def _life(history: History, store: str, url: str) -> Life:
+def _life(history: History, store: Path, url: str) -> Life:
     looks = tuple(history.life(url))
     if not looks:
         raise UsageError(f"{store}: knows no link {url}; `refcheck history` without one shows all that it knows")
     return Life(url, looks, history.texts(url))
 
 
-def _links(history: History, store: str, document: str | None, dead_since: str | None) -> list[Remembered]:
-    links = list(history.links(document))
+def _links(history: History, store: Path, document: str | None, dead_since: str | None) -> list[Remembered]:
+    links = list(history.links(document)) or list(history.links(document and str(Path(document).absolute())))
     if document and not links:
         raise UsageError(f"{store}: knows no document {document}; its name is as it was given to `check`")
     return links if dead_since is None else [link for link in links if _died(link, _day(dead_since))]

@@ -7,6 +7,7 @@ The rooms are given one `Settings`. Each key may be set in five places, the stro
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -19,6 +20,9 @@ from refcheck.model.report import FINDING_KINDS, NEW
 from refcheck.model.verdict import Summary
 
 DEFAULT_FAIL_ON = frozenset({"broken", "mismatch", "archive-problem"})
+
+Addresses = tuple[str, ...]
+"""Where news is sent. They hold passwords and tokens, and so are shown to nobody, in no error either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Settings:
     `timeout` is for one answer, `deadline` for one link with all its rounds; `rate` is requests a second for one host;
     `archive_interval` seconds between two requests to one archive (None: 1 for perma.cc, 3 for Wayback); `retries` 0 means one
     look and no second round; `store` is the file that remembers, `dead_checks` and `dead_days` the failed checks that are a
-    death, and how far apart they must be to count.
+    death, and how far apart they must be to count; `notify` whom `watch run` tells what is new.
     """
 
     offline: bool = False
@@ -68,6 +72,7 @@ class Settings:
     due: bool = False
     dead_checks: int = 3
     dead_days: float = 3.0
+    notify: Addresses = field(default=(), repr=False)
     services: Services = field(default_factory=Services)
 
 
@@ -78,12 +83,17 @@ _KIND = {f.name: str(f.type) for f in fields(Settings)}
 _SERVICE_NAMES = tuple(f.name for f in fields(Services))
 _FAIL_ON = (*(s.value for s in Summary), *FINDING_KINDS, NEW)
 
+_BETWEEN_ADDRESSES = re.compile(r"[,\s]+(?=\w+://)")  # `mailto://...?to=a@a.example,b@b.example` is one
+
 # Below this likeness a REFCHECK_ variable is somebody else's, not a slip of ours: the environment is shared by all programs.
 _LIKENESS_OF_A_SLIP = 0.8
 
 
-def load(options: Table, environ: Mapping[str, str], folder: Path, user_file: Path) -> Settings:
-    """All places laid over one another. `options` holds what was given on the command line, None for what was not.
+def load(
+    options: Table, environ: Mapping[str, str], folder: Path, user_file: Path, usual: Settings | None = None
+) -> Settings:
+    """All places laid over one another. `options` holds what was given on the command line, None for what was not; `usual` is
+    what holds where nothing is set.
 
     Raises UsageError for an unknown key (it names the nearest known one), a wrong type, a value out of range.
     """
@@ -94,7 +104,7 @@ def load(options: Table, environ: Mapping[str, str], folder: Path, user_file: Pa
         ("the environment", _variables(environ)),
         ("the options", {k: v for k, v in options.items() if v is not None}),
     )
-    settings = Settings()
+    settings = usual or Settings()
     for source, table in layers:
         settings = _laid_over(settings, source, table)
     return settings
@@ -105,6 +115,13 @@ def user_file() -> Path:
     from platformdirs import user_config_path  # noqa: PLC0415 - `--help` must not wait for it
 
     return user_config_path("refcheck") / "refcheck.toml"
+
+
+def usual_store() -> Path:
+    """Where a watch remembers, if nothing else is said, by the conventions of the platform."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - as above
+
+    return user_data_path("refcheck") / "links.db"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -144,7 +161,8 @@ def _value(source: str, key: str, value: object) -> Any:
     try:
         found = read(value)
     except (TypeError, ValueError):
-        raise UsageError(f"{source}: {key} must be {expected}, not {value!r}") from None
+        shown = "" if _KIND[key] == "Addresses" else f", not {value!r}"
+        raise UsageError(f"{source}: {key} must be {expected}{shown}") from None
     wanted, fits = _RANGES.get(key, ("", _anything))
     if not fits(found):
         raise UsageError(f"{source}: {key} must be {wanted}, not {value!r}")
@@ -194,6 +212,7 @@ _READERS: dict[str, tuple[str, Callable[[object], object]]] = {
     "str | None": ("a text", _exactly(str)),
     "frozenset[str]": ("a list of texts", _summaries),
     "tuple[str, ...]": ("a list of texts", _texts),
+    "Addresses": ('a list of addresses such as ["mailto://..."]', _texts),
 }
 
 _RANGES: dict[str, tuple[str, Callable[[Any], bool]]] = {
@@ -263,6 +282,8 @@ def _from_text(kind: str, text: str) -> object:
         return words.get(text.lower(), text)
     if kind in {"frozenset[str]", "tuple[str, ...]"}:
         return [part.strip() for part in text.split(",") if part.strip()]
+    if kind == "Addresses":
+        return _BETWEEN_ADDRESSES.split(text.strip())
     if kind in {"int", "float", "float | None"}:
         return _numeral(int if kind == "int" else float, text)
     return text

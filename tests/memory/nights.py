@@ -71,7 +71,7 @@ class Nights:
     def run(self, day: float, **given: Any) -> Report:
         """The check of one night."""
         self.asked, self.told = [], []
-        self.patch.setattr("refcheck.probe.Prober", self._prober())
+        self.patch.setattr("refcheck.probe.Prober", self.prober())
         self.now = FIRST + timedelta(days=day)
         notes = pipeline.parse_document("notes.txt", self.document.encode())
         settings = Settings(**{"store": str(self.store), "retries": 0, **given})
@@ -99,7 +99,7 @@ class Nights:
         page = read_page(html.encode(), "text/html", question.url, imprint=True)
         return Reached(question, question.url, status, page=page)
 
-    def _prober(self) -> Any:
+    def prober(self) -> Any:
         nights = self
 
         class FakeProber:

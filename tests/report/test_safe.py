@@ -58,6 +58,10 @@ def test_a_line_is_visible_and_one(text: str, line: str) -> None:
         (safe.markdown, "https://a.example www.b.example", "https\\://a.example www\\.b.example"),
         (safe.markdown_link, "https://a.example/(x) y>", "<https://a.example/(x)%20y%3E>"),
         (safe.markdown_link, "javascript:x*", "javascript:x\\*"),
+        (safe.message, "*a* [b](c) <e> #1 @you", "*a* [\u2060b]\u2060(c) <\u2060e> #\u20601 @\u2060you"),
+        (safe.message, "https://a.example www.b.example", "https:\u2060//a.example www\u2060.b.example"),
+        (safe.message_link, "https://a.example/@me/[x](y) <z>#1", "https://a.example/%40me/%5Bx%5D(y)%20%3Cz%3E#1"),
+        (safe.message_link, "javascript:x", "javascript:x"),
         (safe.csv, "=1+1", "'=1+1"),
         (safe.csv, "\t@SUM(A1)", "'@SUM(A1)"),
         (safe.csv, "＝1", "'＝1"),
@@ -94,6 +98,16 @@ def test_markdown_is_the_text_and_nothing_else(text: str) -> None:
 def test_a_link_in_markdown_is_one_link(text: str) -> None:
     (inline,) = MarkdownIt().parseInline(safe.markdown_link(f"https://a.example/{text}"))
     assert [token.type for token in inline.children or []] == ["link_open", "text", "link_close"]
+
+
+@given(TEXTS)
+def test_a_message_links_nowhere_and_calls_nobody(text: str) -> None:
+    made = safe.message(text)
+    (inline,) = MarkdownIt("gfm-like", {"linkify": False}).parseInline(f"x {made} x")
+    assert not {token.type for token in inline.children or []} & {"link_open", "image", "html_inline", "code_inline"}
+    assert not LexborHTMLParser(f"<p>x {made} x</p>").css("p *")
+    assert not re.search(r"@\w|<!|#\d", made)
+    assert made.replace("\u2060", "") == safe.line(text)
 
 
 @given(TEXTS)

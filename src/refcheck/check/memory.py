@@ -68,7 +68,9 @@ class Forgetful:
 
 
 @contextmanager
-def remembering(settings: Settings, started: datetime, heard: tuple[Occurrence, ...]) -> Iterator[Forgetful]:
+def remembering(
+    settings: Settings, started: datetime, heard: tuple[Occurrence, ...], documents: Sequence[str] = ()
+) -> Iterator[Forgetful]:
     """The memory that the settings name, or none. Raises UsageError for a wish that needs one, StoreError where it can't be
     opened.
     """
@@ -76,7 +78,7 @@ def remembering(settings: Settings, started: datetime, heard: tuple[Occurrence, 
         from refcheck.store import Store  # noqa: PLC0415
 
         with Store.opened(Path(settings.store)) as store:
-            yield Memory(store, settings, started, heard)
+            yield Memory(store, settings, started, heard, documents)
     else:
         wishes = {"--only-new": settings.only_new, "--due": settings.due, "--fail-on new": NEW in settings.fail_on}
         for wish in (wish for wish, wished in wishes.items() if wished):
@@ -89,7 +91,14 @@ class Memory(Forgetful):
     known whether its failures count: a row that is not well is told then.
     """
 
-    def __init__(self, store: Store, settings: Settings, started: datetime, heard: tuple[Occurrence, ...]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        started: datetime,
+        heard: tuple[Occurrence, ...],
+        documents: Sequence[str] = (),
+    ) -> None:
         self._store = store
         self._settings = settings
         self._run = self._begun(started)
@@ -100,7 +109,7 @@ class Memory(Forgetful):
         self._new: Mapping[tuple[str, str], tuple[StateName, ...]] = {}
         self._watch: Watch = lambda _: None
         self._broken: str | None = None
-        store.cite(self._run, map(_place, heard))
+        store.cite(self._run, map(_place, heard), documents)
 
     def asked(self, heard: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
         """Those that were not asked before a crash of this run and, where only what is due is wished for, are due."""

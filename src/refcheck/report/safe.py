@@ -68,6 +68,20 @@ def markdown_link(url: str | None) -> str:
     return markdown(url or "")
 
 
+def message(text: str) -> str:
+    """For a text that a mail, a chat or an issue shows as plain text, Markdown or HTML, who knows: nothing in it calls a person,
+    is a tag, an image, or a link of another name. Each such beginning is broken by a word joiner, which nobody sees.
+    """
+    return _BEGINNING.sub(lambda found: found[0] + _WORD_JOINER, line(text))
+
+
+def message_link(url: str | None) -> str:
+    """For the same, an address that may be followed; what could end it or call somebody is percent-encoded."""
+    if url and _WEB.match(url):
+        return quote(line(url), safe=_IN_MESSAGES)
+    return message(url or "")
+
+
 def csv(text: str) -> str:
     """For a cell that a spreadsheet opens: a text that begins so is a formula there, and may send the sheet away."""
     clean = line(text)
@@ -91,6 +105,8 @@ def github_property(text: str) -> str:
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the full-width ones too, in East Asian versions
 _IN_URLS = "!#$%&'()*+,/:;=?@[]~"
+_IN_MESSAGES = "!#$%&'()+,/:;=?~"
+_BEGINNING = re.compile(r"[<@\[\]`]|#(?=\d)|:(?=//)|\bwww(?=\.)|\bmailto(?=:)", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _MARKUP = re.compile(r"[\\`*_\[\]#|~$]")
 _CALL = re.compile(r"@|#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)  # a backslash does not keep GitHub from @person or #12

@@ -3,11 +3,13 @@
 database    the file: opened, locked, brought up to date        migrations/, views.sql    its schema
 packing     nouns <-> columns
 writing     one run: what is asked, what was seen, what it came to     reading    what `history` shows
+watching    the documents of a watch, and who was told what
 """
 
 from __future__ import annotations
 
 from refcheck.store.reading import History
+from refcheck.store.watching import Watching
 from refcheck.store.writing import Store
 
-__all__ = ["History", "Store"]
+__all__ = ["History", "Store", "Watching"]

@@ -20,6 +20,11 @@ LEFT JOIN observations ON observations.link = links.id
     AND observations.run = (SELECT max(o.run) FROM observations AS o WHERE o.link = links.id)
 LEFT JOIN verdicts ON verdicts.id = observations.verdict
 """
+_LAST_RUN = "SELECT max(id) FROM runs"
+_NEWS = """
+SELECT links.id, url, title, name, news.since, failures, news.because, seen, verdicts.verdict FROM news
+JOIN links ON links.id = news.link JOIN observations USING (link, run) JOIN verdicts ON verdicts.id = observations.verdict
+"""
 
 
 class History:
@@ -50,13 +55,12 @@ class History:
     def news(self, run: int | None = None) -> Iterator[Remembered]:
         """The links of which something is newly so in a run, the last where none is named; `state` says what."""
         yield from self._remembered(
-            "SELECT links.id, url, title, name, news.since, failures, news.because, seen, verdicts.verdict FROM news "
-            "JOIN links ON links.id = news.link JOIN observations USING (link, run) "
-            "JOIN verdicts ON verdicts.id = observations.verdict "
-            "WHERE run = coalesce(?, (SELECT max(id) FROM runs)) ORDER BY news.id",
-            (run,),
-            new=True,
+            f"{_NEWS} WHERE run = coalesce(?, ({_LAST_RUN})) ORDER BY news.id", (run,), new=True
         )
+
+    def news_after(self, last: int) -> Iterator[Remembered]:
+        """What was newly so of links after this piece of news, the oldest first."""
+        yield from self._remembered(f"{_NEWS} WHERE news.id > ? ORDER BY news.id", (last,), new=True)
 
     def life(self, url: str) -> Iterator[Look]:
         """All looks at one URL, the oldest first."""

@@ -117,9 +117,11 @@ class Store:
         )
         return run.age if row is None or row[0] is None else float(row[0])
 
-    def cite(self, run: Run, places: Iterable[Place]) -> None:
-        """Where the links of this run are printed. A document that prints what it printed before is left as it is."""
-        documents: defaultdict[str, list[Place]] = defaultdict(list)
+    def cite(self, run: Run, places: Iterable[Place], names: Iterable[str] = ()) -> None:
+        """Where the links of this run are printed. A document that prints what it printed before is left as it is; one of these
+        names that has no place has lost its last link.
+        """
+        documents: defaultdict[str, list[Place]] = defaultdict(list, {name: [] for name in names})
         for place in places:
             documents[place.document].append(place)
         for name, its in documents.items():

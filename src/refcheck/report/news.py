@@ -1,0 +1,72 @@
+"""What is newly so of links -> a message: by document, each thing once, plain text that every mail and chat shows alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from refcheck.model.history import Printed, Remembered
+from refcheck.report import safe
+
+_MOST = 50
+"""Links that a message names; chats refuse long ones."""
+
+
+def subject(news: Iterable[Remembered], documents: Sequence[str]) -> str:
+    """`2 newly dead, 1 recovered`; empty where these documents print none of the links."""
+    names = Counter(_name(link) for link in news if _places(link, documents))
+    return ", ".join(f"{count} {name}" for name, count in sorted(names.items()))
+
+
+def summary(document: str, states: Mapping[str, int], asked: int, new: str) -> str:
+    """A line for the log: `a.txt: 48 links: 45 alive, 3 dead; 12 asked; 1 newly dead`."""
+    told = ", ".join(f"{count} {name}" for name, count in sorted(states.items(), key=lambda item: -item[1]))
+    links = sum(states.values())
+    return f"{document}: {links} {'link' if links == 1 else 'links'}: {told or 'none'}; {asked} asked; {new or 'nothing new'}"
+
+
+def body(news: Iterable[Remembered], documents: Sequence[str]) -> str:
+    """A paragraph for each document, in this order, with an item for each place; empty where there is none."""
+    told = list(news)
+    items = [(name, item) for name in documents for item in _items(told, name)]
+    kept = items[:_MOST]
+    chapters = ["\n".join((safe.message(name), *(i for d, i in kept if d == name))) for name in dict(kept)]
+    more = [f"and {len(items) - _MOST} more: `refcheck history` shows them"] if len(items) > _MOST else []
+    return "".join(f"{chapter}\n" for chapter in ("\n\n".join((*chapters, *more)),) if chapter)
+
+
+def _items(news: Iterable[Remembered], document: str) -> Iterator[str]:
+    places = [(place, link) for link in news for place in _places(link, (document,))]
+    yield from (_item(place, link) for place, link in sorted(places, key=lambda pair: _order(pair[0])))
+
+
+def _item(place: Printed, link: Remembered) -> str:
+    section = f" ({safe.message(place.section)})" if place.section else ""
+    title = f", “{safe.message(link.title)}”" if link.title else ""
+    told = [f"- no. {safe.message(place.note)}{section}{title}: {_told(link)}"]
+    if link.verdict:
+        told.append(f"  {safe.message(link.verdict.because)}")
+    return "\n".join((*told, f"  {safe.message_link(link.url)}"))
+
+
+def _told(link: Remembered) -> str:
+    """`newly dead (2026-01-09): failed twice since 2026-01-08`."""
+    state = link.state
+    when = f" ({state.since:%Y-%m-%d})" if state else ""
+    because = f": {safe.message(state.because)}" if state and state.because else ""
+    return f"{_name(link)}{when}{because}"
+
+
+def _name(link: Remembered) -> str:
+    name = link.state.name if link.state else ""
+    return name if name == "recovered" else f"newly {name}"
+
+
+def _places(link: Remembered, documents: Sequence[str]) -> list[Printed]:
+    """Where these documents print the link now."""
+    return [place for place in link.printed if place.document in documents and not place.retired]
+
+
+def _order(place: Printed) -> tuple[str, int, str]:
+    number = "".join(c for c in place.note if c in "0123456789")
+    return place.section or "", int(number or 0), place.note

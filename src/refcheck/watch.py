@@ -1,0 +1,276 @@
+"""`refcheck watch`: documents that are checked on a schedule. Its front door, and what happens in one of its nights."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from refcheck.errors import StoreError, UsageError
+from refcheck.front import (
+    WRONG_USE,
+    Quiet,
+    StoreFile,
+    Verbose,
+    plainly,
+    settings_of,
+    status_of,
+    tell,
+    tell_what_was_read,
+)
+from refcheck.model.userinfo import redacted
+
+if TYPE_CHECKING:
+    from refcheck.notify import Address
+    from refcheck.pipeline import Parsed
+    from refcheck.settings import Settings
+    from refcheck.store import Watching
+
+OF_ONE_RUN = frozenset({"format", "output", "quiet", "verbose", "offline", "due"})
+"""Options of `check` that a watch does not keep."""
+NOTHING_WATCHED = "nothing is watched; add documents with `refcheck watch add FILE...`"
+
+app = typer.Typer(no_args_is_help=True, help="Documents that are checked on a schedule.")
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE...")]
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
+@plainly
+def add(
+    context: typer.Context,
+    arguments: Annotated[
+        list[str], typer.Argument(metavar="FILE... [OPTIONS]", help="Documents, and options of `refcheck check`.")
+    ],
+    reset: Annotated[bool, typer.Option("--reset", help="Forget the options that were given before.")] = False,
+) -> int:
+    """Watch these documents too. The options hold for all that are watched, and are kept until others are given."""
+    from refcheck import pipeline  # noqa: PLC0415
+    from refcheck.notify import addresses  # noqa: PLC0415
+    from refcheck.store import Watching  # noqa: PLC0415
+
+    given = _options_of_check(context, arguments)
+    names = [_absolute(name) for name in given.pop("inputs")]
+    settings, path = _remembered(given.pop("store", None), given)
+    parsed = pipeline.parse(names)
+    tell_what_was_read(parsed, quiet=False)
+    _usable(addresses(settings.notify))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Watching.opened(path) as watching:
+        watching.add((found.source for found in parsed.bibliographies), given, reset=reset)
+        tell(f"{path}: {_told(watching)}")
+    return WRONG_USE if parsed.errors else 0
+
+
+@app.command("list")
+@plainly
+def list_(store: StoreFile = None) -> int:
+    """Name the documents that are watched, one a line."""
+    from refcheck.store import Watching  # noqa: PLC0415
+
+    _, path = _remembered(store)
+    with Watching.read(_there(path)) as watching:
+        for name in watching.documents():
+            typer.echo(name)
+        tell(f"{path}: {_told(watching)}")
+    return 0
+
+
+@app.command()
+@plainly
+def remove(files: Files, store: StoreFile = None) -> int:
+    """Watch these documents no more. What is remembered of their links stays."""
+    from refcheck.store import Watching  # noqa: PLC0415
+
+    _, path = _remembered(store)
+    with Watching.opened(_there(path)) as watching:
+        unknown = [name for name in map(_absolute, files) if not watching.remove(name)]
+    for name in unknown:
+        tell(f"refcheck: {name}: is not watched; `refcheck watch list` names what is")
+    return WRONG_USE if unknown else 0
+
+
+@app.command()
+@plainly
+def run(store: StoreFile = None, quiet: Quiet = False, verbose: Verbose = False) -> int:
+    """Check what is due of all that is watched, print what is new, and tell whom `notify` names. This is what a timer calls."""
+    from refcheck import pipeline  # noqa: PLC0415
+    from refcheck.notify import addresses  # noqa: PLC0415
+    from refcheck.store import Watching  # noqa: PLC0415
+
+    settings, path = _remembered(store)
+    whom: Sequence[Address] = addresses(settings.notify)
+    with Watching.opened(_there(path)) as watching:
+        documents, options = watching.documents(), watching.options()
+        for address in whom:
+            watching.expect(address.digest)
+    if not documents:
+        raise UsageError(NOTHING_WATCHED)
+    settings, _ = _remembered(str(path), options)
+    parsed = pipeline.parse(documents)
+    _tell_what_is_gone(parsed)
+    whom = _usable(whom)
+    status = _checked(parsed, settings, options, documents, quiet=quiet, verbose=verbose)
+    _notify(path, documents, whom)
+    return status
+
+
+# ---------------------------------------------------------------------- what is kept
+
+
+def _options_of_check(context: typer.Context, arguments: list[str]) -> dict[str, Any]:
+    """`inputs` and the options that were given, as `check` reads them. Raises UsageError for one that is for one run alone."""
+    root = context.find_root()
+    command = root.command.get_command(root, "check")  # type: ignore[attr-defined]  # a group: it has commands
+    read = command.make_context("add", list(arguments), parent=context.parent)
+    given = {name for name in read.params if _is_given(read, name)}
+    for name in sorted(given & OF_ONE_RUN):
+        raise UsageError(f"--{name} is for one run, and can't be kept; leave it out of `watch add`")
+    return {name: _kept(name, read.params[name], read.params["inputs"]) for name in given}
+
+
+def _is_given(read: Any, name: str) -> bool:
+    source = read.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _kept(name: str, value: Any, inputs: Sequence[str]) -> Any:
+    """A value as it is kept: files by their whole names, as a timer stands in another folder; nothing that is secret."""
+    from refcheck import delivery  # noqa: PLC0415
+
+    match name:
+        case "output_dir":
+            return str(Path(value).absolute())
+        case "also":
+            return [delivery.named(text, inputs).spelled for text in value]
+        case "proxy" if redacted(value) != value:
+            raise UsageError("--proxy: its password can't be kept; set REFCHECK_PROXY where the timer runs")
+    return value
+
+
+def _absolute(name: str) -> str:
+    """A file by its whole name, links in it as they are: `current.txt` may lead to another file tomorrow."""
+    if name == "-":
+        raise UsageError("standard input can't be watched; name a file")
+    if not name.isprintable():
+        raise UsageError(f"{name!r}: can't be watched; give the file a name of visible characters")
+    return os.path.normpath(Path(name).absolute())
+
+
+def _remembered(store: str | None, options: Mapping[str, object] | None = None) -> tuple[Settings, Path]:
+    """What a night is set to, and the store, which is in the user's own folder if nothing else is said."""
+    from refcheck.model.report import NEW  # noqa: PLC0415
+    from refcheck.settings import Settings, usual_store  # noqa: PLC0415
+
+    usual = Settings(due=True, fail_on=frozenset({NEW}))
+    settings = settings_of({**(options or {}), "store": store}, usual)
+    path = Path(settings.store or usual_store())
+    return replace(settings, store=str(path)), path
+
+
+def _there(path: Path) -> Path:
+    if not path.exists():
+        raise UsageError(NOTHING_WATCHED)
+    return path
+
+
+def _told(watching: Watching) -> str:
+    """`2 documents are watched, with --exclude example.org --no-archives`."""
+    number, options = len(watching.documents()), " ".join(_spelled(watching.options()))
+    return f"{number} document{' is' if number == 1 else 's are'} watched{options and f', with {options}'}"
+
+
+def _spelled(options: Mapping[str, object]) -> Iterator[str]:
+    for name, value in options.items():
+        option = f"--{name.replace('_', '-')}"
+        if value is True:
+            yield option
+        else:
+            yield from (f"{option} {one}" for one in (value if isinstance(value, list) else [value]))
+
+
+# ---------------------------------------------------------------------- a night
+
+
+def _checked(
+    parsed: Parsed,
+    settings: Settings,
+    options: Mapping[str, Any],
+    documents: Sequence[str],
+    *,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Check, report, and print what is new."""
+    from refcheck import checking, delivery  # noqa: PLC0415
+
+    if not parsed.bibliographies:
+        return WRONG_USE
+    also = [delivery.named(text, documents) for text in options.get("also", ())]
+    folder = Path(options["output_dir"]) if "output_dir" in options else None
+    done = checking.checked(parsed, settings, also, folder, bar=not quiet, verbose=verbose)
+    _print_what_is_new(Path(settings.store or ""), documents, quiet=quiet)
+    if done.because:
+        tell(f"refcheck: {done.because}")
+    return status_of(parsed, done, settings)
+
+
+def _print_what_is_new(path: Path, documents: Sequence[str], *, quiet: bool) -> None:
+    """To standard output, nothing where nothing is: cron mails what it finds there. A line for each document to the log."""
+    from refcheck import outputs  # noqa: PLC0415
+    from refcheck.report import news  # noqa: PLC0415
+    from refcheck.store import Watching  # noqa: PLC0415
+
+    with Watching.read(path) as watching:
+        new = watching.news()
+        if text := news.body(new, documents):
+            outputs.write(text, None)
+        for name in () if quiet else documents:
+            states, asked = watching.states(name)
+            tell(news.summary(name, states, asked, news.subject(new, (name,))))
+
+
+def _tell_what_is_gone(parsed: Parsed) -> None:
+    for error in parsed.errors:
+        tell(f"refcheck: {error}; or end its watch with `refcheck watch remove`")
+
+
+# ---------------------------------------------------------------------- whom to tell
+
+
+def _usable(addresses: Sequence[Address]) -> list[Address]:
+    """Those that can be written to; each other, and a library that is missing, is one sentence."""
+    from refcheck.notify import usable  # noqa: PLC0415
+
+    wrong = {address: sentence for address in addresses if (sentence := usable(address))}
+    for sentence in dict.fromkeys(wrong.values()):
+        tell(f"refcheck: {sentence}")
+    return [address for address in addresses if address not in wrong]
+
+
+def _notify(path: Path, documents: Sequence[str], whom: Sequence[Address]) -> None:
+    """One message to each address that does not know everything yet. What can't be delivered is told by the next run."""
+    from refcheck.store import Watching  # noqa: PLC0415
+
+    try:
+        with Watching.opened(path) as watching:
+            for address in whom:
+                _send(watching, documents, address)
+    except StoreError as error:
+        tell(f"refcheck: nobody was told what is new, the next run will: {error}")
+
+
+def _send(watching: Watching, documents: Sequence[str], address: Address) -> None:
+    from refcheck import notify  # noqa: PLC0415
+    from refcheck.report import news  # noqa: PLC0415
+
+    untold = watching.untold(address.digest)
+    text = news.body(untold, documents)
+    if not text or notify.sent(address, f"refcheck: {news.subject(untold, documents)}", text):
+        watching.caught_up(address.digest)
+    else:
+        tell(f"refcheck: {address}: the message was not delivered, the next run sends it again")
