@@ -9,10 +9,11 @@ import pytest
 from rich.console import Console
 
 from refcheck.model.report import Finding, Report, Row
+from refcheck.model.text import Place
 from refcheck.model.verdict import Advice, Identity, IdentityFinding, Live, LiveFinding, Summary
 from refcheck.report import write
 from refcheck.report.table import show
-from refcheck.report.view import Need, chapters, line_of, need_of
+from refcheck.report.view import Need, chapters, line_of, need_of, where
 
 NOTES = "articles/notes.txt"
 
@@ -87,6 +88,17 @@ def test_a_place_is_told_as_line_and_column(offset: int, place: tuple[int, int],
     bibliography = replace(report.bibliographies[0], line_starts=(0, 39, 80))
     assert line_of(bibliography, ((offset, offset + 1), (70, 71))) == place
     assert line_of(bibliography, ()) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "told"), [(Place(page=3, paragraph=9), "page 3"), (Place(paragraph=14, note="7"), "paragraph 14")]
+)
+def test_a_file_without_lines_is_told_by_its_own_places(place: Place, told: str, report: Report) -> None:
+    bibliography = replace(report.bibliographies[0], places=((0, Place()), (30, place)))
+    assert where(bibliography, ((40, 41),)) == told
+    assert where(bibliography, ((4, 5),)) == where(bibliography, ()) == ""
+    assert line_of(bibliography, ((40, 41),)) is None
+    assert where(report.bibliographies[0], ((0, 1),)) == "line 1"
 
 
 @pytest.mark.parametrize("name", ["table", "markdown"])

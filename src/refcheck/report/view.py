@@ -13,7 +13,7 @@ from refcheck.model.citation import ShortKind, Unread
 from refcheck.model.link import Link
 from refcheck.model.reference import Bibliography, Reference
 from refcheck.model.report import NEW, Finding, Report, Row
-from refcheck.model.text import Span
+from refcheck.model.text import Span, place_at
 from refcheck.model.verdict import Identity, Live, Summary
 
 
@@ -201,8 +201,8 @@ def tally(bibliography: Bibliography) -> str:
 
 
 def line_of(bibliography: Bibliography, spans: tuple[Span, ...]) -> tuple[int, int] | None:
-    """Line and column, both from 1, where the first of these spans begins."""
-    if not spans:
+    """Line and column, both from 1, where the first of these spans begins; None in a file without lines, such as a PDF."""
+    if not spans or bibliography.places:
         return None
     at = spans[0][0]
     line = bisect_right(bibliography.line_starts, at)
@@ -215,6 +215,15 @@ def _uncompared(row: Row) -> str:
     lives = row.verdict.live is not None and not not_checked(row)
     untold = identity is not None and identity.verdict in {Identity.NOT_COMPARABLE, Identity.NO_TITLE}
     return " (not compared with what is cited)" if lives and untold else ""
+
+
+def where(bibliography: Bibliography, spans: tuple[Span, ...]) -> str:
+    """Where a person finds the first of these spans in the file: `line 212`, `page 3`, `paragraph 14`; empty for no span."""
+    if line := line_of(bibliography, spans):
+        return f"line {line[0]}"
+    place = place_at(bibliography.places, spans[0][0]) if spans else None
+    found = (("page", place.page), ("paragraph", place.paragraph)) if place else ()
+    return next((f"{name} {number}" for name, number in found if number is not None), "")
 
 
 def _all_links(links: tuple[Link, ...]) -> tuple[Link, ...]:

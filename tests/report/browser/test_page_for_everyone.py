@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it brings no types
+from playwright.sync_api import expect
 
 from refcheck.model.report import Report
 
@@ -68,3 +69,19 @@ def test_each_script_is_told_as_its_own(text: str, language: str, opened: Any, r
     assert (piece.get_attribute("lang"), piece.text_content()) == (language, text)
     direction = page.evaluate("getComputedStyle(document.querySelector('blockquote')).direction")
     assert direction == ("rtl" if language in {"ar", "he"} else "ltr")
+
+
+def test_a_hand_on_the_keyboard_filters_unfolds_and_copies(opened: Any, report: Report) -> None:
+    page = opened(report, permissions=["clipboard-read", "clipboard-write"])
+    page.keyboard.press("/")
+    page.keyboard.type("can-3")
+    keys = iter(range(40))
+    while page.evaluate("document.activeElement.textContent") != "Copy" and next(keys) < 39:
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#person .copy")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == "https://a.example/can-3"
+    while page.evaluate("document.activeElement.tagName") != "SUMMARY" and next(keys) < 39:
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.locator("#person .card details li").filter(visible=True).count() == 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from refcheck.model.report import Finding
 from refcheck.report.html.cards import badge
 from refcheck.report.markup import Markup, element, folded, foreign, joined
-from refcheck.report.view import BACKGROUND, Chapter, line_of, printed_citation, tally
+from refcheck.report.view import BACKGROUND, Chapter, printed_citation, tally, where
 
 
 def document(chapter: Chapter) -> Markup:
@@ -62,5 +62,4 @@ def _remark(chapter: Chapter, kind: str, place: str, told: Markup) -> Markup:
 
 def _place(chapter: Chapter, finding: Finding) -> str:
     """`fn. 17, line 212`."""
-    at = line_of(chapter.bibliography, finding.spans)
-    return chapter.place(finding) + (f", line {at[0]}" if at else "")
+    return ", ".join(filter(None, (chapter.place(finding), where(chapter.bibliography, finding.spans))))
