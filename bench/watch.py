@@ -240,9 +240,9 @@ class Year:
 
     def _judge(self) -> None:
         """Was each death told in time? Those whose time was not up yet don't count."""
-        for fate in (fate for fate in self.fates if fate.dies is not None):
-            faults = sum(fate.dies <= night <= fate.dies + WEEK + COUNTED for night in (*self.away, self.behind))
-            latest = fate.dies + WEEK + (CONFIRMED if fate.as_ in LOST else COUNTED) + SLACK + faults
+        for fate, dies in ((fate, fate.dies) for fate in self.fates if fate.dies is not None):
+            faults = sum(dies <= night <= dies + WEEK + COUNTED for night in (*self.away, self.behind))
+            latest = dies + WEEK + (CONFIRMED if fate.as_ in LOST else COUNTED) + SLACK + faults
             if latest >= self.nights or (fate.returns is not None and fate.returns <= latest):
                 continue
             self.figures.due += 1
