@@ -22,8 +22,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from refcheck.check.memory import address, remembering
-from refcheck.check.occurrences import Occurrence
+from refcheck.check.memory import remembering
+from refcheck.check.occurrences import Occurrence, address
 from refcheck.model.link import Link
 from refcheck.model.probe import Page, PageTitle, Reached, Visit
 from refcheck.model.report import Row

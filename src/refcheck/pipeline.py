@@ -134,9 +134,7 @@ def _hear(hearing: Hearing, settings: Settings, clock: Clock, notice: Notice, me
         async with Prober(settings, partial(read_page, imprint=settings.store is not None), clock) as prober:
 
             async def ask(question: Question) -> Probe:
-                probe = await prober.ask(question)
-                memory.saw(probe)
-                return probe
+                return memory.saw(await prober.ask(memory.asks(question)))
 
             prober.expect(occurrence.case.link for occurrence in hearing.occurrences)
             telling = asyncio.create_task(_tell(prober.waits, notice))

@@ -17,6 +17,7 @@ from refcheck.model.probe import (
     Capture,
     Captured,
     Failure,
+    Page,
     Probe,
     Question,
     Reached,
@@ -54,7 +55,8 @@ def listed(*urls: str, archive: str = "") -> str:
 @dataclass
 class Nights:
     """Runs with one store. `fates` says what answers a URL, 404 where nothing is said; `texts` what a page's text is made of;
-    `captures` what an archive says. `asked` are the URLs of the last run.
+    `captures` what an archive says. `asked` are the URLs of the last run,
+    `sent` those whose pages were sent whole; `etags` by what a server knows its page.
     """
 
     patch: pytest.MonkeyPatch
@@ -63,14 +65,16 @@ class Nights:
     fates: dict[str, Fate] = field(default_factory=dict)
     texts: dict[str, int] = field(default_factory=dict)
     capture: dict[str, Any] = field(default_factory=lambda: {"state": "playable"})
+    etags: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
     now: datetime = FIRST
     seen: Callable[[Question], None] = lambda _: None
     told: list[Row] = field(default_factory=list)
 
     def run(self, day: float, **given: Any) -> Report:
         """The check of one night."""
-        self.asked, self.told = [], []
+        self.asked, self.sent, self.told = [], [], []
         self.patch.setattr("refcheck.probe.Prober", self.prober())
         self.now = FIRST + timedelta(days=day)
         notes = pipeline.parse_document("notes.txt", self.document.encode())
@@ -95,9 +99,13 @@ class Nights:
         if isinstance(fate, Failure):
             return Unreached(question, fate)
         status, title = (200, fate) if isinstance(fate, str) else (fate, "Words")
+        etag = self.etags.get(question.url, "")
+        if etag and question.known and question.known.etag == etag:
+            return Reached(question, question.url, 304, {"etag": etag}, page=Page("empty"))
+        self.sent.append(question.url)
         html = f"<title>{title}</title><h1>{title}</h1><main>{prose(self.texts.get(question.url, 0))}</main>"
         page = read_page(html.encode(), "text/html", question.url, imprint=True)
-        return Reached(question, question.url, status, page=page)
+        return Reached(question, question.url, status, {"etag": etag}, page=page)
 
     def prober(self) -> Any:
         nights = self

@@ -10,7 +10,7 @@ import pytest
 
 from refcheck.errors import StoreError, UsageError
 from refcheck.model.probe import Failure, Question
-from refcheck.model.verdict import Identity, Summary
+from refcheck.model.verdict import Identity, Live, Summary
 from refcheck.store import History, Store
 from tests.memory.nights import PERMA, Fate, Nights, listed
 
@@ -139,6 +139,50 @@ def test_a_link_that_is_new_in_the_document_is_due(nights: Nights) -> None:
     nights.document = listed(A, B)
     nights.run(1, due=True)
     assert nights.asked == [B]
+
+
+# ---------------------------------------------------------------------- what need not be sent again
+
+
+def test_a_page_that_is_as_it_was_is_not_sent_again_once_its_server_is_known_to_be_honest(nights: Nights) -> None:
+    nights.etags[A] = '"one"'
+    reports = []
+    for day in range(4):
+        reports.append(nights.run(day))
+        assert nights.sent == ([A] if day < 2 else [])
+    live = [row.verdict.live for report in reports for row in report.rows]
+    assert [one.verdict for one in live if one] == [Live.OK] * 4
+    assert [one.status for one in live if one] == [200, 200, 304, 304]
+    assert (
+        len({(r.verdict.summary, r.verdict.identity, r.verdict.advice) for report in reports for r in report.rows}) == 1
+    )
+    nights.etags[A], nights.fates[A] = '"two"', "Cheap Loans Here"
+    assert nights.run(4).rows[0].verdict.identity.verdict is Identity.DRIFT  # type: ignore[union-attr]
+    assert nights.sent == [A]
+
+
+def test_a_server_that_gives_two_pages_one_validator_is_not_believed(nights: Nights) -> None:
+    nights.etags[A] = '"one"'
+    for day in range(9):
+        nights.texts[A] = day % 2
+        nights.run(day)
+        assert nights.sent == [A]
+
+
+def test_where_words_are_quoted_the_page_is_read(nights: Nights) -> None:
+    quoted = "(“the fog has no keeper but the one who waits for it”)"
+    nights.document = nights.document.replace(f"{A}.", f"{A} {quoted}.")
+    nights.etags[A] = '"one"'
+    for day in range(4):
+        nights.run(day)
+        assert nights.sent == [A]
+
+
+def test_where_the_title_does_not_agree_the_page_is_read(nights: Nights) -> None:
+    nights.etags[A], nights.fates[A] = '"one"', "Cheap Loans Here"
+    for day in range(4):
+        nights.run(day)
+        assert nights.sent == [A]
 
 
 # ---------------------------------------------------------------------- what can't make it lie

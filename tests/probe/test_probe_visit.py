@@ -26,6 +26,7 @@ from refcheck.model.probe import (
     Sibling,
     Skipped,
     Unreached,
+    Validators,
     Visit,
 )
 from refcheck.probe import Prober
@@ -371,3 +372,21 @@ def test_the_last_asker_who_gives_up_takes_the_question_along(httpx_mock: HTTPXM
             return still_asking
 
     assert asyncio.run(scene())
+
+
+def test_a_page_that_is_known_is_asked_for_only_if_it_is_another(ask: Ask, httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(url="https://example.org/a", status_code=302, headers={"Location": "https://example.org/b"})
+    httpx_mock.add_response(url="https://example.org/b", status_code=304)
+    known = Validators('"abc"', "Fri, 02 Jan 2026 03:04:05 GMT")
+    probe = reached(ask(Visit("https://example.org/a", known=known)))
+    first, second = httpx_mock.get_requests()
+    assert (first.headers["if-none-match"], first.headers["if-modified-since"]) == (known.etag, known.modified)
+    assert "if-none-match" not in second.headers, "what it leads to is another page"
+    assert probe.question == Visit("https://example.org/a"), "the same question"
+
+
+def test_an_empty_validator_is_not_sent(ask: Ask, httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(status_code=304)
+    ask(Visit("https://example.org/a", known=Validators('"abc"')))
+    (request,) = httpx_mock.get_requests()
+    assert "if-modified-since" not in request.headers

@@ -54,7 +54,7 @@ def test_what_was_seen_is_there_as_it_was(store: Store) -> None:
     assert unweighed.seen == look(seen, fingerprint=(1 << 64) - 1)
     page = store.page(URL)
     assert page
-    assert (page.titles, page.main, page.text) == (PAGE.titles, "The beginning of it.", "")
+    assert (page.titles, page.main, page.text) == (PAGE.titles, PAGE.main, PAGE.text)
 
 
 def test_the_same_words_of_two_nights_are_kept_once(store: Store, path: Path) -> None:
@@ -65,7 +65,7 @@ def test_the_same_words_of_two_nights_are_kept_once(store: Store, path: Path) ->
         store.remember(store.begin(when, night), look(replace(seen, live=replace(seen.live, checked=when))), PAGE)
     with closing(sqlite3.connect(path)) as db:
         counts = [db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("verdicts", "observations", "pages")]
-    assert counts == [1, 9, 1]
+    assert counts == [1, 9, 2]
 
 
 def test_of_two_occurrences_the_one_with_the_archive_is_kept(store: Store) -> None:

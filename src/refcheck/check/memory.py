@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from refcheck.check.occurrences import Occurrence
+from refcheck.check.occurrences import Occurrence, subject
+from refcheck.check.pages import Pages
 from refcheck.errors import StoreError, UsageError
 from refcheck.model.history import Observation, Place, Run, Standing, StateName, Unweighed, Weighed
-from refcheck.model.link import Link
-from refcheck.model.probe import Page, Probe, Reached, Visit
+from refcheck.model.probe import Page, Probe, Question
 from refcheck.model.report import NEW, Row
 from refcheck.model.verdict import UNASKED, Case, Past, Summary, Verdict
 from refcheck.settings import Settings
@@ -51,8 +51,13 @@ class Forgetful:
         """What was known of a link before."""
         return Past()
 
-    def saw(self, probe: Probe) -> None:
-        """An answer came."""
+    def saw(self, probe: Probe) -> Probe:
+        """An answer came. Returns it with what is known, where it says that nothing is new."""
+        return probe
+
+    def asks(self, question: Question) -> Question:
+        """The question as it is asked, where something is known of its answer."""
+        return question
 
     def telling(self, watch: Watch) -> Watch:
         """What is to be told each row, so that it is remembered first."""
@@ -103,8 +108,7 @@ class Memory(Forgetful):
         self._settings = settings
         self._run = self._begun(started)
         self._known: dict[int, Row] = {}
-        self._waiting = Counter(address(o.case.link) for o in heard)
-        self._pages: dict[str, Page] = {}
+        self._pages = Pages(store, heard)
         self._held: list[Row] = []
         self._new: Mapping[tuple[str, str], tuple[StateName, ...]] = {}
         self._watch: Watch = lambda _: None
@@ -121,12 +125,13 @@ class Memory(Forgetful):
         """What was known of a link before."""
         return Past(self._store.standing(*subject(case.link, case.cited.titles)).matched)
 
-    def saw(self, probe: Probe) -> None:
-        """Keep the page of a link until its last row is told."""
-        if not isinstance(probe, Reached) or not isinstance(probe.question, Visit) or probe.page is None:
-            return
-        if self._waiting[probe.question.url] and probe.page.fingerprint is not None:
-            self._pages[probe.question.url] = probe.page
+    def asks(self, question: Question) -> Question:
+        """A first look asks an honest server for another version of the page than the one that is known."""
+        return self._pages.asks(question)
+
+    def saw(self, probe: Probe) -> Probe:
+        """Keep the page of a link until its last row is told; a page that is as it was is the one that is known."""
+        return self._pages.saw(probe)
 
     def telling(self, watch: Watch) -> Watch:
         """Remember a row, then tell it; what is known is told now, what is not well or not weighed yet at the end."""
@@ -191,26 +196,17 @@ class Memory(Forgetful):
     # ------------------------------------------------------------------ row by row
 
     def _tell(self, row: Row) -> None:
-        page = self._page(row)
+        page, by = self._pages.of(row)
         seen = self._observation(row, page)
         if _was_looked_at(row.verdict) and not self._broken:
             with self._surviving():
-                self._store.remember(self._run, seen, page)
+                self._store.remember(self._run, seen, page, by)
         if health(row.verdict) != "healthy":
             self._held.append(row)
         elif self._broken:
             self._show(self._stated(row))
         else:
             self._show(replace(row, state=state(*self._after(self._store.standing(seen.url, seen.title), seen))))
-
-    def _page(self, row: Row) -> Page | None:
-        """The page of a link that is well; it is let go with the last row of its URL."""
-        url = address(row.link)
-        page = self._pages.get(url)
-        self._waiting[url] -= 1
-        if not self._waiting[url]:
-            self._pages.pop(url, None)
-        return page if health(row.verdict) == "healthy" else None
 
     def _observation(self, row: Row, page: Page | None) -> Observation:
         when = (row.verdict.live and row.verdict.live.checked) or self._run.started
@@ -270,16 +266,6 @@ class Memory(Forgetful):
             yield
         except StoreError as error:
             self._broken = str(error)
-
-
-def address(link: Link) -> str:
-    """What a link is known by: its URL, an archive's where that is printed alone, or what is printed where it is no URL."""
-    return link.url or next((archive.url for archive in link.archives), "") or link.printed
-
-
-def subject(link: Link, titles: Sequence[str]) -> tuple[str, str]:
-    """One URL, cited as one title."""
-    return address(link), next(iter(titles), "")
 
 
 def _place(occurrence: Occurrence) -> Place:

@@ -58,8 +58,13 @@ class Sight:
 
     @property
     def answered(self) -> bool:
-        """Did it end in a page (2xx)?"""
-        return self.status is not None and 200 <= self.status < 300
+        """Did it end in a page (2xx, or 304 where the page is known)?"""
+        return self.status is not None and (200 <= self.status < 300 or self.is_as_it_was)
+
+    @property
+    def is_as_it_was(self) -> bool:
+        """Did the server say that the page is the one that is known (RFC 9110, section 15.4.5)?"""
+        return self.status == 304 and self.page is not None and self.page.kind != "empty"
 
     @property
     def ended(self) -> str:

@@ -17,11 +17,22 @@ from refcheck.model.dates import Date
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """By what a server tells one version of a page from another (RFC 9110, section 8.8); empty where it does not."""
+
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
-    """GET this URL, redirects followed by hand. `look` 0 is the first; a later look is made with more patience, after a pause."""
+    """GET this URL, redirects followed by hand. `look` 0 is the first; a later look is made with more patience, after a pause.
+    `known` asks for the page only if it is another than that; it is the same question.
+    """
 
     url: str
     look: int = 0
+    known: Validators | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

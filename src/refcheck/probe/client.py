@@ -7,7 +7,7 @@ of the client's time at a concurrency of 500. Redirects, cookies and time-outs a
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator, Mapping
 from typing import cast
 from urllib.request import getproxies, proxy_bypass
 
@@ -41,9 +41,12 @@ class Client:
             "User-Agent": settings.user_agent,
         }
 
-    async def get(self, url: httpx.URL, accept: str, cookies: httpx.Cookies | None) -> httpx.Response:
-        """The response to a GET, its body not yet read. Raises what httpx raises."""
-        request = httpx.Request("GET", url, headers={"Accept": accept, **self._headers}, cookies=cookies)
+    async def get(
+        self, url: httpx.URL, accept: str, cookies: httpx.Cookies | None, condition: Mapping[str, str] | None = None
+    ) -> httpx.Response:
+        """The response to a GET, its body not yet read; `condition` are headers of this one alone. Raises what httpx raises."""
+        headers = {"Accept": accept, **self._headers, **(condition or {})}
+        request = httpx.Request("GET", url, headers=headers, cookies=cookies)
         response = await self._transport.handle_async_request(request)
         response.request = request
         return response

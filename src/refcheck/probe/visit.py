@@ -9,7 +9,7 @@ from functools import partial
 
 import httpx
 
-from refcheck.model.probe import Page, Probe, Reached, Reason, Sibling, Skipped, Unreached, Visit
+from refcheck.model.probe import Page, Probe, Reached, Reason, Sibling, Skipped, Unreached, Validators, Visit
 from refcheck.probe.answer import Answer, NoAnswer, NotAsked, Trail
 from refcheck.probe.body import KILO, PDF_BEGINS, is_foreign
 from refcheck.probe.follow import follow
@@ -43,8 +43,15 @@ async def visit(web: Web, question: Visit, read_page: ReadPage) -> Probe:
     look = LATER if later else FIRST
     brief = not later and web.settings.retries > 0
     chain = web.chain(look.accept, look.patience, brief=brief, later=later)
+    chain.condition = condition(question.known) if question.known else None
     trail = await follow(web, question.url, chain)
     return await seen(web, question, trail, read_page)
+
+
+def condition(known: Validators) -> dict[str, str]:
+    """The headers that ask for another version than this (RFC 9110, section 13.1)."""
+    headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    return {name: value for name, value in headers.items() if value}
 
 
 async def visit_sibling(web: Web, question: Sibling, read_page: ReadPage, robots: Robots) -> Probe:

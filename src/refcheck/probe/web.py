@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -29,7 +29,8 @@ LONGEST_HEADER = 1000
 @dataclass(slots=True)
 class Chain:
     """What one chain of requests shares: the Accept header, the seconds for one answer, the seconds of asking and reading that
-    are left for all of it (waiting for a turn is free), and its cookies, once it has any, which no other chain sees. A `brief`
+    are left for all of it (waiting for a turn is free), and its cookies, once it has any, which no other chain sees. The first
+    request alone bears a `condition`. A `brief`
     one waits no longer than its host has ever given cause to, for there will be another look; a `later` one gives way to all
     that are not.
     """
@@ -40,6 +41,7 @@ class Chain:
     brief: bool = False
     later: bool = False
     cookies: httpx.Cookies | None = None
+    condition: Mapping[str, str] | None = None
 
     def seconds(self, lane: Lane) -> float:
         """For the next answer."""
@@ -147,7 +149,8 @@ class Web:
         """One request, one outcome; `shown` is the URL as it is reported."""
         try:
             async with asyncio.timeout(seconds):
-                response = await self._client.get(url, chain.accept, chain.cookies)
+                condition, chain.condition = chain.condition, None
+                response = await self._client.get(url, chain.accept, chain.cookies, condition)
         except AddressRefused as refused:
             return NotAsked(shown, Reason.REFUSED, str(refused))
         except TimeoutError:

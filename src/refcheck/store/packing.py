@@ -16,6 +16,7 @@ from refcheck.model.verdict import Verdict
 
 Noun = TypeVar("Noun", Standing, Verdict, Page)
 
+LITTLE = 1_000
 _SIGN = 1 << 63  # SQLite's integers are signed
 
 
@@ -39,9 +40,14 @@ def dated(verdict: Verdict, when: datetime) -> Verdict:
     return verdict if verdict.live is None else replace(verdict, live=replace(verdict.live, checked=when))
 
 
-def pack_page(page: Page) -> bytes:
-    """A page without all its text: the beginning of its main text is enough to show what became of it."""
-    return zlib.compress(pack(replace(page, text="")).encode())
+def pack_page(page: Page) -> str:
+    """A page with the beginning of its text alone: enough to show what became of it, and to judge it by its titles."""
+    return pack(replace(page, text=page.text[: max(LITTLE, len(page.main))], truncated=True))
+
+
+def packed(text: str) -> bytes:
+    """In little room."""
+    return zlib.compress(text.encode())
 
 
 def unpack_page(packed: bytes) -> Page:

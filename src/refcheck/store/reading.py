@@ -10,8 +10,9 @@ from typing import Any, Self
 
 from refcheck.model.history import Look, Printed, Remembered, State
 from refcheck.model.verdict import Verdict
+from refcheck.store import pages
 from refcheck.store.database import read_only, told
-from refcheck.store.packing import dated, moment, unpack, unpack_page
+from refcheck.store.packing import dated, moment, unpack
 
 _LINKS = """
 SELECT links.id, url, title, state, since, failures, links.because, seen, verdicts.verdict
@@ -78,11 +79,7 @@ class History:
 
     def texts(self, url: str) -> tuple[str, str] | None:
         """The beginning of the page's text as it was first and last seen; None where it is the same."""
-        packed = self._db.execute(
-            "SELECT content FROM pages WHERE url = ? AND content IS NOT NULL ORDER BY which", (url,)
-        ).fetchall()
-        first, *last = (unpack_page(content).main for (content,) in packed) if packed else ("",)
-        return (first, last[0]) if last else None
+        return pages.texts(self._db, url)
 
     def _remembered(self, sql: str, values: tuple[object, ...] = (), *, new: bool = False) -> Iterator[Remembered]:
         for link, url, title, name, since, failures, because, seen, verdict in self._db.execute(sql, values):

@@ -13,24 +13,24 @@ from typing import Any, Self
 
 from refcheck import __version__
 from refcheck.model.history import Known, Observation, Place, Run, Standing, StateName, Unweighed, Weighed
-from refcheck.model.probe import Page
+from refcheck.model.probe import Page, Validators
 from refcheck.model.verdict import Verdict
+from refcheck.store import pages
 from refcheck.store.database import connect, locked, told
 from refcheck.store.packing import (
     dated,
     digest,
     moment,
     pack,
-    pack_page,
     seconds,
     signed,
     undated,
     unpack,
-    unpack_page,
     unsigned,
 )
 
 AT_A_TIME = 500
+NONE = Validators()
 
 
 class Store:
@@ -165,8 +165,10 @@ class Store:
         row = self._one("SELECT standing FROM links WHERE url = ? AND title = ?", (url, title))
         return unpack(row[0], Standing) if row and row[0] else Standing()
 
-    def remember(self, run: Run, seen: Observation, page: Page | None) -> None:
-        """One look. Of several in one run for one link, the one that saw most archives is kept."""
+    def remember(self, run: Run, seen: Observation, page: Page | None, by: Validators = NONE) -> None:
+        """One look, and the page that it saw, known `by` these. Of several looks in one run at one link, the one that saw most
+        archives is kept.
+        """
         verdict = pack(undated(seen.verdict))
         bits = None if seen.fingerprint is None else signed(seen.fingerprint)
         with self._changing():
@@ -183,7 +185,7 @@ class Store:
                 (link, run.id, seconds(seen.when), len(seen.verdict.archives), bits, link, digest(verdict)),
             )
             if page is not None:
-                self._keep(seen, page, bits)
+                pages.keep(self._db, seen, page, by)
 
     def unweighed(self, run: Run) -> Iterator[Unweighed]:
         """The looks of a run whose links were not weighed with them yet, by link; they may be weighed meanwhile."""
@@ -257,22 +259,15 @@ class Store:
 
     def page(self, url: str) -> Page | None:
         """The page as it was last seen."""
-        row = self._one("SELECT content FROM pages WHERE url = ? AND content IS NOT NULL ORDER BY which DESC", (url,))
-        return unpack_page(row[0]) if row else None
+        with told(self._path):
+            return pages.last(self._db, url)
+
+    def validators(self, url: str) -> Validators | None:
+        """By what an honest server knows the page as it was last seen."""
+        with told(self._path):
+            return pages.validators(self._db, url)
 
     # ------------------------------------------------------------------ the file
-
-    def _keep(self, seen: Observation, page: Page, bits: int | None) -> None:
-        """The page, where it is the first or another than the last."""
-        first = self._one("SELECT fingerprint FROM pages WHERE url = ? AND which = 'first'", (seen.url,))
-        last = self._one("SELECT fingerprint FROM pages WHERE url = ? AND which = 'last'", (seen.url,)) or first
-        if last and last[0] == bits:
-            return
-        content = None if first and first[0] == bits else pack_page(page)
-        self._db.execute(
-            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)",
-            (seen.url, "last" if first else "first", seconds(seen.when), bits, content),
-        )
 
     def _link(self, url: str, title: str) -> int:
         self._db.execute("INSERT OR IGNORE INTO links (url, title) VALUES (?, ?)", (url, title))

@@ -9,6 +9,7 @@ from refcheck.model.verdict import Live
 
 
 def there(sight: Sight) -> Opinion | None:
-    """`ok`: 2xx, and no rule before this one spoke."""
+    """`ok`: 2xx or unchanged, and no rule before this one spoke."""
     way = "" if same(sight.asked, sight.ended) else f" at {sight.ended}"
-    return Opinion(Live.OK, f"it answered {sight.status}{way}")
+    unchanged = ", unchanged since it was last read" if sight.is_as_it_was else ""
+    return Opinion(Live.OK, f"it answered {sight.status}{way}{unchanged}")

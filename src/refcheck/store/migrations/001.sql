@@ -47,13 +47,18 @@ CREATE TABLE observations (
 ) WITHOUT ROWID;
 CREATE INDEX observations_of_run ON observations (run, link);
 
--- The page as it was first and last seen, `content` packed; none where the last is as the first.
+-- The page as it was first and last seen, `content` packed, none where the last is as the first; `mark` tells versions apart. A
+-- server is `honest` whose validators were the same for the same page.
 CREATE TABLE pages (
     url TEXT NOT NULL,
     which TEXT NOT NULL CHECK (which IN ('first', 'last')),
     seen INTEGER NOT NULL,
     fingerprint INTEGER,
     content BLOB,
+    mark INTEGER NOT NULL,
+    etag TEXT NOT NULL,
+    modified TEXT NOT NULL,
+    honest INTEGER NOT NULL,
     PRIMARY KEY (url, which)
 ) WITHOUT ROWID;
 
