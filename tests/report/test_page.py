@@ -12,6 +12,7 @@ from refcheck.model.citation import Field
 from refcheck.model.dates import Date
 from refcheck.model.link import Link
 from refcheck.model.report import Report
+from refcheck.model.verdict import Live, LiveFinding
 from refcheck.report import write
 from refcheck.report.html.cards import marked
 from refcheck.report.html.plots import over_time, span_of
@@ -142,3 +143,14 @@ def test_one_day_is_no_course(days: tuple[tuple[date, dict[str, int]], ...]) -> 
 def test_an_empty_report_is_a_page_too(report: Report) -> None:
     page = page_of(replace(report, rows=(), findings=(), bibliographies=()))
     assert page.css(".card, figure") == []
+
+
+def test_what_was_not_asked_is_one_line_and_no_time_is_told_for_it(report: Report) -> None:
+    row = report.rows[3]
+    live = LiveFinding(Live.NOT_CHECKED, "excluded by the pattern a.example", checked=report.started)
+    unasked = replace(row, verdict=replace(row.verdict, live=live))
+    page = page_of(replace(report, rows=(unasked,), complete=True, because=None))
+    assert texts(page, "#untold summary") == [
+        "unknown fn. 4 articles/notes.txt https://a.example/4 (excluded by the pattern a.example)"
+    ]
+    assert "Asked on" not in page.css_first("#untold").text()  # type: ignore[union-attr]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import get_args
+from typing import TypeVar, get_args
 
 from refcheck.model.citation import ShortKind, Unread
 from refcheck.model.link import Link
@@ -15,6 +15,8 @@ from refcheck.model.reference import Bibliography, Reference
 from refcheck.model.report import NEW, Finding, Report, Row
 from refcheck.model.text import Span, place_at
 from refcheck.model.verdict import Identity, Live, Summary
+
+_Told = TypeVar("_Told", Row, Finding)
 
 
 class Need(StrEnum):
@@ -122,14 +124,9 @@ class Chapter:
 
 def chapters(report: Report) -> tuple[Chapter, ...]:
     """The report by document, in the order of the inputs."""
+    rows, findings = _by_document(report.rows), _by_document(report.findings)
     return tuple(
-        Chapter(
-            bibliography,
-            tuple(row for row in report.rows if row.document == bibliography.source),
-            tuple(finding for finding in report.findings if finding.document == bibliography.source),
-            report.complete,
-        )
-        for bibliography in report.bibliographies
+        Chapter(b, tuple(rows[b.source]), tuple(findings[b.source]), report.complete) for b in report.bibliographies
     )
 
 
@@ -224,6 +221,13 @@ def where(bibliography: Bibliography, spans: tuple[Span, ...]) -> str:
     place = place_at(bibliography.places, spans[0][0]) if spans else None
     found = (("page", place.page), ("paragraph", place.paragraph)) if place else ()
     return next((f"{name} {number}" for name, number in found if number is not None), "")
+
+
+def _by_document(told: Iterable[_Told]) -> defaultdict[str, list[_Told]]:
+    groups: defaultdict[str, list[_Told]] = defaultdict(list)
+    for one in told:
+        groups[one.document].append(one)
+    return groups
 
 
 def _all_links(links: tuple[Link, ...]) -> tuple[Link, ...]:

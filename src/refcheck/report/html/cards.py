@@ -10,20 +10,20 @@ from refcheck.model.report import Row
 from refcheck.model.verdict import ArchiveFinding, Identity, IdentityFinding, Live, LiveFinding
 from refcheck.report.html.entries import Entry
 from refcheck.report.markup import Markup, element, facts, folded, foreign, joined, link
-from refcheck.report.view import BACKGROUND, Need, need_of, printed_url, remembered
+from refcheck.report.view import BACKGROUND, Need, need_of, not_checked, printed_url, remembered
 
 _ROLES = {"live": "Live page", "translation": "Translation", "doi": "DOI", "arxiv": "arXiv", "archive": "Archive"}
 
 
 def card(entry: Entry) -> Markup:
-    """What needs nobody is one line that opens, and says less: it would fill most of a long page."""
+    """What needs nobody, and what was not asked, is one line that opens, and says less: it would fill most of a long page."""
     row = entry.row
-    fine = need_of(row) is Need.FINE
-    line = joined(_head(entry), " ", element("code", printed_url(row)))
+    in_short = need_of(row) is Need.FINE or not_checked(row)
+    line = joined(_head(entry), " ", element("code", printed_url(row)), entry.chapter.aside(row))
     return element(
         "li",
-        folded(line, *_story(row), _in_short(row)) if fine else joined(_head(entry), *_story(row), *_in_full(row)),
-        class_="card fine" if fine else "card",
+        folded(line, *_story(row), _in_short(row)) if in_short else joined(_head(entry), *_story(row), *_in_full(row)),
+        class_="card short" if in_short else "card",
         data_verdict=row.verdict.summary.value,
         data_document=row.document,
         data_host=entry.host,
@@ -58,7 +58,7 @@ def _story(row: Row) -> Iterable[Markup]:
 
 def _in_short(row: Row) -> Markup:
     archives = [link(archive.link.url) for archive in row.verdict.archives]
-    asked = row.verdict.live.checked if row.verdict.live else None
+    asked = row.verdict.live.checked if row.verdict.live and not not_checked(row) else None
     return facts(
         (_ROLES[row.link.role], link(row.link.url)),
         ("Archive", joined(*archives, by="<br>")),
