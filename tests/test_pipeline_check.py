@@ -87,7 +87,9 @@ def answer(question: Question) -> Probe:
 def checked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Report, Asked]]:
     """A check of NOTES: the report, and what was asked. `answers` takes the place of `answer`; `seed` shuffles who is first."""
 
-    def check(answers: Callable[[Question], Probe] = answer, seed: int = 0, **given: Any) -> tuple[Report, Asked]:
+    def check(
+        answers: Callable[[Question], Probe] = answer, seed: int = 0, text: str = NOTES, **given: Any
+    ) -> tuple[Report, Asked]:
         asked: Asked = []
         chance = random.Random(seed)  # the order of completion, not a secret
 
@@ -118,7 +120,7 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Report, Aske
                 return answers(question)
 
         monkeypatch.setattr("refcheck.probe.Prober", FakeProber)
-        notes = pipeline.parse_document("notes.txt", NOTES.encode())
+        notes = pipeline.parse_document("notes.txt", text.encode())
         done = pipeline.check((notes,), Settings(**given), lambda _: None, pipeline.clock_of("1700000000"))
         return done, asked
 
@@ -141,6 +143,21 @@ def test_each_printed_link_has_its_row(checked: Callable[..., tuple[Report, Aske
 def test_whoever_answers_first_the_report_is_the_same(name: str, checked: Callable[..., tuple[Report, Asked]]) -> None:
     first, *others = (report.write(checked(seed=seed)[0], name) for seed in range(4))
     assert others == [first] * 3
+
+
+BOOKS = "References\n1. HOLM, Ida. Fog and Its Law. Northport: Quay Press, 2020. ISBN 978-0-306-40615-7.\n"
+
+
+def test_the_isbn_of_another_book_is_a_finding(checked: Callable[..., tuple[Report, Asked]]) -> None:
+    done, _ = checked(text=BOOKS)
+    assert [(finding.note, finding.kind) for finding in done.findings] == [("1", "isbn-mismatch")]
+
+
+def test_a_night_that_asks_what_is_due_asks_for_no_books(
+    checked: Callable[..., tuple[Report, Asked]], tmp_path: Path
+) -> None:
+    _, asked = checked(text=BOOKS, store=str(tmp_path / "links.db"), due=True)
+    assert asked == []
 
 
 def test_a_row_is_there_whatever_happened_to_its_link(checked: Callable[..., tuple[Report, Asked]]) -> None:

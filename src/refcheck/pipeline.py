@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from refcheck.bib import cite_keys
+from refcheck.check.books import misnumbered
 from refcheck.check.findings import findings
 from refcheck.check.hearing import OPEN, Hearing, Watch
 from refcheck.check.memory import Forgetful, remembering
@@ -20,7 +21,7 @@ from refcheck.inputs import load
 from refcheck.judge import Policy, next_step
 from refcheck.model.probe import Probe, Question, Wait
 from refcheck.model.reference import Bibliography
-from refcheck.model.report import Report
+from refcheck.model.report import Finding, Report
 from refcheck.model.verdict import Case, Verdict
 from refcheck.page import read_page
 from refcheck.read import read_document
@@ -75,12 +76,14 @@ def check(
         asked, judge = memory.asked(heard), _judge(settings, memory)
         most = max(OPEN, 3 * settings.concurrency)
         hearing = Hearing(asked, judge, memory.telling(watch), settings.deadline, most)
-        because = memory.close(_hear(hearing, settings, clock, notice, memory), clock())
+        numbered = () if settings.due or settings.only_new else bibliographies
+        because, misprinted = _hear(hearing, numbered, settings, clock, notice, memory)
+        because = memory.close(because, clock())
         rows = memory.rows(heard, hearing.rows())
     return Report(
         bibliographies=bibliographies,
         rows=rows,
-        findings=() if settings.only_new else tuple(finding for b in bibliographies for finding in findings(b)),
+        findings=() if settings.only_new else (*(one for b in bibliographies for one in findings(b)), *misprinted),
         started=started,
         finished=clock(),
         complete=because is None,
@@ -126,27 +129,39 @@ def _judge(
     return judge
 
 
-def _hear(hearing: Hearing, settings: Settings, clock: Clock, notice: Notice, memory: Forgetful) -> str | None:
-    """Hear every case. Returns one sentence where something was left out."""
+def _hear(
+    hearing: Hearing,
+    numbered: tuple[Bibliography, ...],
+    settings: Settings,
+    clock: Clock,
+    notice: Notice,
+    memory: Forgetful,
+) -> tuple[str | None, tuple[Finding, ...]]:
+    """Hear every case, and meanwhile ask for the books of those that print an ISBN. Returns one sentence where something was left
+    out, and what is wrong with the books.
+    """
     from refcheck.probe import Prober  # noqa: PLC0415 - `parse` must not wait for a client that it has no use for
 
-    async def hold() -> str | None:
+    async def hold() -> tuple[str | None, tuple[Finding, ...]]:
         async with Prober(settings, partial(read_page, imprint=settings.store is not None), clock) as prober:
 
             async def ask(question: Question) -> Probe:
                 return memory.saw(await prober.ask(memory.asks(question)))
 
             prober.expect(occurrence.case.link for occurrence in hearing.occurrences)
+            books = asyncio.create_task(misnumbered(numbered, prober.ask))
             telling = asyncio.create_task(_tell(prober.waits, notice))
             try:
-                return await hearing.hold(ask, prober.done)
+                away = await hearing.hold(ask, prober.done)
+                return away or hearing.left_out(), () if away else await books
             finally:
                 telling.cancel()
+                books.cancel()
 
     try:
-        return asyncio.run(hold()) or hearing.left_out()
+        return asyncio.run(hold())
     except KeyboardInterrupt:
-        return asyncio.run(hearing.adjourn())
+        return asyncio.run(hearing.adjourn()), ()
 
 
 async def _tell(waits: Callable[[], tuple[Wait, ...]], notice: Notice) -> None:

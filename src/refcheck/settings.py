@@ -39,6 +39,7 @@ class Services:
     datacite: str = "https://api.datacite.org"
     arxiv: str = "https://export.arxiv.org/api/query"
     eutils: str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
+    openlibrary: str = "https://openlibrary.org"
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,17 @@ def test_pubmed_summarizes_what_it_holds_and_says_that_it_holds_no_more() -> Non
         assert "error" in summary("29999992")
 
 
+def test_open_library_has_a_book_or_says_nothing() -> None:
+    with visiting({"https://openlibrary.org/isbn/9780306406157": Fate(registered=RECORD)}) as (_, client):
+
+        def book(isbn: str) -> Any:
+            query = {"bibkeys": f"ISBN:{isbn}", "format": "json", "jscmd": "data"}
+            return client.get("https://openlibrary.org/api/books", params=query).json()
+
+        assert book("9780306406157")["ISBN:9780306406157"]["authors"][0] == {"name": "Ana Meister"}
+        assert book("9780306406158") == {}
+
+
 def test_the_wayback_index_lists_the_captures_of_a_url() -> None:
     with visiting({PAGE: Fate(status=404, wayback=("20230401120000",))}) as (_, client):
 

@@ -263,3 +263,19 @@ def test_what_pubmed_says_without_a_record(
 ) -> None:
     httpx_mock.add_response(url=IN_PUBMED.format("pubmed"), **answer)
     assert recorded(ask(Registry("pubmed", "29999991"))).found is found
+
+
+BOOKS = "https://openlibrary.org/api/books?bibkeys=ISBN%3A9780306406157&format=json&jscmd=data"
+BOOK = {"title": "Fog", "subtitle": "A Law", "authors": [{"name": "Ida Holm"}, {}], "publish_date": "May 3, 2020"}
+
+
+def test_a_book_in_open_library(ask: Ask, httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(url=BOOKS, json={"ISBN:9780306406157": BOOK})
+    found = recorded(ask(Registry("isbn", "9780306406157")))
+    assert (found.found, found.title, found.authors, found.issued) == (True, "Fog: A Law", ("Ida Holm",), Date(2020))
+
+
+@pytest.mark.parametrize("answer", [{"json": {}}, {"json": [1]}, {"text": "<html>"}, {"status_code": 503}])
+def test_what_open_library_does_not_have_may_exist(ask: Ask, httpx_mock: HTTPXMock, answer: dict[str, Any]) -> None:
+    httpx_mock.add_response(url=BOOKS, **answer)
+    assert recorded(ask(Registry("isbn", "9780306406157"), retries=0)).found is None

@@ -110,6 +110,17 @@ def _summary(id_: str, record: Registered | None) -> dict[str, object]:
     }
 
 
+def openlibrary(request: Request, fates: Fates) -> Answer:
+    """openlibrary.org: `api/books` for one ISBN; an empty object for what it does not have."""
+    key = request.query.get("bibkeys", "")
+    record = _registered(fates, f"https://openlibrary.org/isbn/{key.removeprefix('ISBN:')}")
+    if record is None:
+        return data(200, {})
+    names = [" ".join(reversed(re.split(r",\s*", author))) for author in record.authors]
+    authors = [{"name": name} for name in names]
+    return data(200, {key: {"title": record.title, "authors": authors, "publish_date": record.issued[:4]}})
+
+
 def wayback(request: Request, fates: Fates) -> Answer:
     """web.archive.org: the CDX server alone. A table of rows, the first of them its header; `[]` where it has no capture."""
     if not request.path.startswith("cdx/search/cdx"):

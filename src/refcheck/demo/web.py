@@ -41,6 +41,7 @@ SERVICES: dict[str, Service] = {
     "api.datacite.org": services.datacite,
     "export.arxiv.org": services.arxiv,
     "eutils.ncbi.nlm.nih.gov": services.eutils,
+    "openlibrary.org": services.openlibrary,
     "web.archive.org": services.wayback,
 }
 ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"

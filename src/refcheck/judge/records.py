@@ -63,6 +63,19 @@ def identify(cited: Cited, answer: Probe) -> IdentityFinding:
             raise TypeError(f"no answer to a question for a registry: {answer!r}")
 
 
+def other_book(cited: Cited, record: Recorded) -> str | None:
+    """Why the book with a printed ISBN is certainly not the cited one: neither its title nor any author is like what is cited.
+    None where it may be: another edition, a translation, a volume of a set, the book that a chapter stands in.
+    """
+    titles = tuple(filter(None, (*cited.titles, cited.container)))
+    if not record.found or not record.title or script(record.title) not in {script(title) for title in titles}:
+        return None
+    if likeness(titles, record.title) >= NEAR or not strangers(cited.authors, record.authors):
+        return None
+    told = f"{quoted(record.title)} by {quoted('; '.join(record.authors[:3]))}"
+    return f"the ISBN {record.question.id} is that of another book, {told} ({record.service})"
+
+
 def _compare(cited: Cited, record: Recorded) -> IdentityFinding:
     if not cited.titles or not record.title:
         whose = "citation" if not cited.titles else "record"

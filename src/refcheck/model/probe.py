@@ -52,10 +52,10 @@ class Capture:
 @dataclass(frozen=True, slots=True)
 class Registry:
     """The registered record of an id: a DOI (`10.1080/...`), an arXiv id (`2405.06713`), a number in PubMed (`29456894`) or in
-    PubMed Central (`PMC5815332`).
+    PubMed Central (`PMC5815332`), an ISBN without hyphens.
     """
 
-    scheme: Literal["doi", "arxiv", "pubmed", "pmc"]
+    scheme: Literal["doi", "arxiv", "pubmed", "pmc", "isbn"]
     id: str
 
 

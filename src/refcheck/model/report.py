@@ -19,6 +19,7 @@ FINDING_KINDS = (
     *(f"{unresolved}-{short}" for short in get_args(ShortKind) for unresolved in get_args(Unresolved)),
     "wrong-note",
     "unused-hereinafter",
+    "isbn-mismatch",
     "unread",
     "doubt",
     "repair",

@@ -20,7 +20,7 @@ from refcheck.probe.guard import host_of, literal
 from refcheck.settings import Settings
 
 # the service whose fields of `Services` begin with this name, and the seconds between two requests to it
-ARCHIVE_SECONDS = {"perma": 1.0, "wayback": 3.0, "arxiv": 3.0, "eutils": 0.34}
+ARCHIVE_SECONDS = {"perma": 1.0, "wayback": 3.0, "arxiv": 3.0, "eutils": 0.34, "openlibrary": 1.0}
 MEMENTO_SECONDS = 3.0  # any other archive
 
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from refcheck.model.probe import Probe, Registry
-from refcheck.probe.registries import arxiv, doi, pubmed
+from refcheck.probe.registries import arxiv, doi, isbn, pubmed
 from refcheck.probe.web import Web
 
 
@@ -23,4 +23,5 @@ REGISTRIES: dict[str, Registrar] = {
     "arxiv": Registrar("https://arxiv.org/abs", arxiv.look),
     "pubmed": Registrar("https://pubmed.ncbi.nlm.nih.gov", pubmed.look),
     "pmc": Registrar("https://pmc.ncbi.nlm.nih.gov/articles", pubmed.look),
+    "isbn": Registrar("https://openlibrary.org/isbn", isbn.look),
 }
