@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
 
-from refcheck.model.history import Printed, Remembered
+from refcheck.model.history import Printed, Remembered, StateName
+from refcheck.model.verdict import Verdict
 from refcheck.report import safe
 
+UNKNOWN = "unknown"
+"""In place of a state, where no look could tell."""
 _MOST = 50
 """Links that a message names; chats refuse long ones."""
 
@@ -19,8 +23,8 @@ def subject(news: Iterable[Remembered], documents: Sequence[str]) -> str:
 
 
 def summary(document: str, states: Mapping[str, int], asked: int, new: str) -> str:
-    """A line for the log: `a.txt: 48 links: 45 alive, 3 dead; 12 asked; 1 newly dead`."""
-    told = ", ".join(f"{count} {name}" for name, count in sorted(states.items(), key=lambda item: -item[1]))
+    """A line for the log: `a.txt: 48 links: 45 alive, 3 dead; 12 asked; 1 newly dead`. `unknown` is what no look could tell."""
+    told = ", ".join(f"{states[name]} {name}" for name in (*get_args(StateName), UNKNOWN) if name in states)
     links = sum(states.values())
     return f"{document}: {links} {'link' if links == 1 else 'links'}: {told or 'none'}; {asked} asked; {new or 'nothing new'}"
 
@@ -45,8 +49,17 @@ def _item(place: Printed, link: Remembered) -> str:
     title = f", “{safe.message(link.title)}”" if link.title else ""
     told = [f"- no. {safe.message(place.note)}{section}{title}: {_told(link)}"]
     if link.verdict:
-        told.append(f"  {safe.message(link.verdict.because)}")
+        told.append(f"  {_sentence(link.verdict)}")
     return "\n".join((*told, f"  {safe.message_link(link.url)}"))
+
+
+def _sentence(verdict: Verdict) -> str:
+    """What to do. Addresses of ours in it can be followed, those in a page's title can't."""
+    said = safe.message(verdict.because)
+    ours = {verdict.suggested_url, *(archive.link.url for archive in verdict.archives)}
+    for url in sorted(filter(None, ours), key=len, reverse=True):
+        said = said.replace(safe.message(url), safe.message_link(url))
+    return said
 
 
 def _told(link: Remembered) -> str:

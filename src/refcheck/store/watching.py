@@ -14,7 +14,7 @@ from refcheck.store.database import connect, locked, read_only, told
 from refcheck.store.reading import History
 
 _STATES = """
-SELECT coalesce(state, 'untold'), count(*), sum(EXISTS (
+SELECT coalesce(state, 'unknown'), count(*), sum(EXISTS (
     SELECT 1 FROM observations WHERE link = links.id AND run = (SELECT max(id) FROM runs)))
 FROM links WHERE id IN (SELECT link FROM printed WHERE document = ? AND NOT retired) GROUP BY 1
 """
