@@ -21,29 +21,31 @@ MISSING = "notify: apprise is missing, and nobody is told; install refcheck-link
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One address of the setting `notify`, the first is number 1. As a text it is `address 2 of notify (slack://...)`."""
+    """One address of the setting `notify`, the first is number 1, and the digest that the store knows it by. As a text it is
+    `address 2 of notify (slack://...)`.
+    """
 
     number: int
     url: str = field(repr=False)
+    digest: int = field(repr=False)
 
     def __str__(self) -> str:
         scheme, found, _ = self.url.partition("://")
         shown = f" ({scheme}://...)" if found and scheme.isalnum() else ""
         return f"address {self.number} of notify{shown}"
 
-    @property
-    def digest(self) -> int:
-        """What it is known by in the store. It is slow to make, so that who has the store can't try passwords."""
-        made = scrypt(self.url.encode(), salt=b"refcheck", n=2**14, r=8, p=1, dklen=8)
-        return int.from_bytes(made, signed=True)
-
 
 def addresses(urls: Iterable[str]) -> tuple[Address, ...]:
     """Each once."""
-    return tuple(Address(number, url) for number, url in enumerate(dict.fromkeys(urls), 1))
+    return tuple(Address(number, url, _digest(url)) for number, url in enumerate(dict.fromkeys(urls), 1))
 
 
-def usable(address: Address) -> str | None:
+def _digest(url: str) -> int:
+    """Slow to make, so that who has the store can't try passwords."""
+    return int.from_bytes(scrypt(url.encode(), salt=b"refcheck", n=2**14, r=8, p=1, dklen=8), signed=True)
+
+
+def unusable(address: Address) -> str | None:
     """None, or a sentence that says why nothing can be sent there: apprise is missing, or does not know such an address."""
     try:
         _service(address)

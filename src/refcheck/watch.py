@@ -1,4 +1,4 @@
-"""`refcheck watch`: documents that are checked on a schedule. Its front door, and what happens in one of its nights."""
+"""`refcheck watch`: documents that are checked on a schedule, and the options that hold for all of them."""
 
 from __future__ import annotations
 
@@ -18,15 +18,12 @@ from refcheck.front import (
     Verbose,
     plainly,
     settings_of,
-    status_of,
     tell,
     tell_what_was_read,
 )
 from refcheck.model.userinfo import redacted
 
 if TYPE_CHECKING:
-    from refcheck.notify import Address
-    from refcheck.pipeline import Parsed
     from refcheck.settings import Settings
     from refcheck.store import Watching
 
@@ -50,7 +47,7 @@ def add(
 ) -> int:
     """Watch these documents too. The options hold for all that are watched, and are kept until others are given."""
     from refcheck import pipeline  # noqa: PLC0415
-    from refcheck.notify import addresses  # noqa: PLC0415
+    from refcheck.night import usable  # noqa: PLC0415
     from refcheck.store import Watching  # noqa: PLC0415
 
     given = _options_of_check(context, arguments)
@@ -58,9 +55,8 @@ def add(
     settings, path = _remembered(given.pop("store", None), given)
     parsed = pipeline.parse(names)
     tell_what_was_read(parsed, quiet=False)
-    _usable(addresses(settings.notify))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with Watching.opened(path) as watching:
+    usable(settings)
+    with Watching.opened(_made(path)) as watching:
         watching.add((found.source for found in parsed.bibliographies), given, reset=reset)
         tell(f"{path}: {_told(watching)}")
     return WRONG_USE if parsed.errors else 0
@@ -98,28 +94,16 @@ def remove(files: Files, store: StoreFile = None) -> int:
 @plainly
 def run(store: StoreFile = None, quiet: Quiet = False, verbose: Verbose = False) -> int:
     """Check what is due of all that is watched, print what is new, and tell whom `notify` names. This is what a timer calls."""
-    from refcheck import pipeline  # noqa: PLC0415
-    from refcheck.notify import addresses  # noqa: PLC0415
+    from refcheck.night import night  # noqa: PLC0415
     from refcheck.store import Watching  # noqa: PLC0415
 
-    settings, path = _remembered(store)
-    whom: Sequence[Address] = addresses(settings.notify)
-    with Watching.opened(_there(path)) as watching:
+    _, path = _remembered(store)
+    with Watching.opened(_there(path)) as watching:  # and so brought up to date
         documents, options = watching.documents(), watching.options()
-        for address in whom:
-            watching.expect(address.digest)
     if not documents:
         raise UsageError(NOTHING_WATCHED)
     settings, _ = _remembered(str(path), options)
-    parsed = pipeline.parse(documents)
-    _tell_what_is_gone(parsed)
-    whom = _usable(whom)
-    status = _checked(parsed, settings, options, documents, quiet=quiet, verbose=verbose)
-    _notify(path, documents, whom)
-    return status
-
-
-# ---------------------------------------------------------------------- what is kept
+    return night(path, documents, settings, options, quiet=quiet, verbose=verbose)
 
 
 def _options_of_check(context: typer.Context, arguments: list[str]) -> dict[str, Any]:
@@ -172,6 +156,18 @@ def _remembered(store: str | None, options: Mapping[str, object] | None = None) 
     return replace(settings, store=str(path)), path
 
 
+def _made(path: Path) -> Path:
+    """With its folder, where that is the usual one."""
+    from refcheck.settings import usual_store  # noqa: PLC0415
+
+    try:
+        if path == usual_store():
+            path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(path, f"its folder can't be made ({error.strerror}); name another --store") from None
+    return path
+
+
 def _there(path: Path) -> Path:
     if not path.exists():
         raise UsageError(NOTHING_WATCHED)
@@ -191,86 +187,3 @@ def _spelled(options: Mapping[str, object]) -> Iterator[str]:
             yield option
         else:
             yield from (f"{option} {one}" for one in (value if isinstance(value, list) else [value]))
-
-
-# ---------------------------------------------------------------------- a night
-
-
-def _checked(
-    parsed: Parsed,
-    settings: Settings,
-    options: Mapping[str, Any],
-    documents: Sequence[str],
-    *,
-    quiet: bool,
-    verbose: bool,
-) -> int:
-    """Check, report, and print what is new."""
-    from refcheck import checking, delivery  # noqa: PLC0415
-
-    if not parsed.bibliographies:
-        return WRONG_USE
-    also = [delivery.named(text, documents) for text in options.get("also", ())]
-    folder = Path(options["output_dir"]) if "output_dir" in options else None
-    done = checking.checked(parsed, settings, also, folder, bar=not quiet, verbose=verbose)
-    _print_what_is_new(Path(settings.store or ""), documents, quiet=quiet)
-    if done.because:
-        tell(f"refcheck: {done.because}")
-    return status_of(parsed, done, settings)
-
-
-def _print_what_is_new(path: Path, documents: Sequence[str], *, quiet: bool) -> None:
-    """To standard output, nothing where nothing is: cron mails what it finds there. A line for each document to the log."""
-    from refcheck import outputs  # noqa: PLC0415
-    from refcheck.report import news  # noqa: PLC0415
-    from refcheck.store import Watching  # noqa: PLC0415
-
-    with Watching.read(path) as watching:
-        new = watching.news()
-        if text := news.body(new, documents):
-            outputs.write(text, None)
-        for name in () if quiet else documents:
-            states, asked = watching.states(name)
-            tell(news.summary(name, states, asked, news.subject(new, (name,))))
-
-
-def _tell_what_is_gone(parsed: Parsed) -> None:
-    for error in parsed.errors:
-        tell(f"refcheck: {error}; or end its watch with `refcheck watch remove`")
-
-
-# ---------------------------------------------------------------------- whom to tell
-
-
-def _usable(addresses: Sequence[Address]) -> list[Address]:
-    """Those that can be written to; each other, and a library that is missing, is one sentence."""
-    from refcheck.notify import usable  # noqa: PLC0415
-
-    wrong = {address: sentence for address in addresses if (sentence := usable(address))}
-    for sentence in dict.fromkeys(wrong.values()):
-        tell(f"refcheck: {sentence}")
-    return [address for address in addresses if address not in wrong]
-
-
-def _notify(path: Path, documents: Sequence[str], whom: Sequence[Address]) -> None:
-    """One message to each address that does not know everything yet. What can't be delivered is told by the next run."""
-    from refcheck.store import Watching  # noqa: PLC0415
-
-    try:
-        with Watching.opened(path) as watching:
-            for address in whom:
-                _send(watching, documents, address)
-    except StoreError as error:
-        tell(f"refcheck: nobody was told what is new, the next run will: {error}")
-
-
-def _send(watching: Watching, documents: Sequence[str], address: Address) -> None:
-    from refcheck import notify  # noqa: PLC0415
-    from refcheck.report import news  # noqa: PLC0415
-
-    untold = watching.untold(address.digest)
-    text = news.body(untold, documents)
-    if not text or notify.sent(address, f"refcheck: {news.subject(untold, documents)}", text):
-        watching.caught_up(address.digest)
-    else:
-        tell(f"refcheck: {address}: the message was not delivered, the next run sends it again")

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from refcheck.cli import app
-from refcheck.store import History, Store
+from refcheck.store import History, Store, database
 from tests.memory.nights import listed
 from tests.watch.conftest import A, B
 from tests.watch.night import Door
@@ -174,6 +174,23 @@ def test_a_second_night_at_the_same_time_is_told_so(door: Door, tmp_path: Path) 
     with Store.opened(tmp_path / "links.db"):
         done = door.night(0)
     assert (done.exit_code, "another refcheck is writing to it" in done.stderr) == (2, True)
+
+
+def test_a_store_of_an_older_refcheck_is_brought_up_to_date(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    door("add", "one.txt")
+    steps = (*database.migrations(), (99, "CREATE TABLE later (it TEXT)"))
+    monkeypatch.setattr(database, "migrations", lambda: steps)
+    assert "is of an older refcheck" in door("list").stderr
+    assert door.night(0).exit_code == 0
+    assert door("list").exit_code == 0
+
+
+def test_a_folder_that_cant_be_made_is_one_sentence(door: Door, tmp_path: Path) -> None:
+    door("list")
+    (tmp_path / "data").touch()
+    done = CliRunner().invoke(app, ["watch", "add", "one.txt"])
+    assert done.exit_code == 2
+    assert "refcheck/links.db: its folder can't be made (Not a directory); name another --store" in done.stderr
 
 
 def test_a_watch_remembers_in_the_users_own_folder(door: Door, tmp_path: Path) -> None:
