@@ -65,7 +65,7 @@ def _print_what_is_new(store: Path, documents: Sequence[str], *, quiet: bool) ->
     """To standard output, nothing where nothing is: cron mails what it finds there. A line for each document to the log."""
     with Watching.read(store) as watching:
         new = watching.news()
-        if text := news.body(new, documents):
+        if text := news.body(new, documents, most=None):
             outputs.write(text, None)
         for name in () if quiet else documents:
             states, asked = watching.states(name)

@@ -234,9 +234,9 @@ def test_a_long_message_names_the_first_and_says_how_many_more(door: Door, hook:
     urls = [f"https://h{n}.example/glass" for n in range(60)]
     (tmp_path / "one.txt").write_text(listed(*urls), encoding="utf-8")
     door("add", "one.txt")
-    for day in range(2):
-        door.night(day, REFCHECK_NOTIFY=hook.address)
+    nights = [door.night(day, REFCHECK_NOTIFY=hook.address) for day in range(2)]
     (told,) = hook.got
+    assert nights[1].stdout.count("\n- no. ") == 60
     assert told["title"] == "refcheck: 60 newly dead"
     assert told["message"].count("\n- no. ") == 50
     assert told["message"].endswith("\n\nand 10 more: `refcheck history` shows them")

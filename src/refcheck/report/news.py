@@ -12,8 +12,8 @@ from refcheck.report import safe
 
 UNKNOWN = "unknown"
 """In place of a state, where no look could tell."""
-_MOST = 50
-"""Links that a message names; chats refuse long ones."""
+MOST = 50
+"""What a message names; chats and issues refuse long ones."""
 
 
 def subject(news: Iterable[Remembered], documents: Sequence[str]) -> str:
@@ -29,13 +29,14 @@ def summary(document: str, states: Mapping[str, int], asked: int, new: str) -> s
     return f"{document}: {links} {'link' if links == 1 else 'links'}: {told or 'none'}; {asked} asked; {new or 'nothing new'}"
 
 
-def body(news: Iterable[Remembered], documents: Sequence[str]) -> str:
-    """A paragraph for each document, in this order, with an item for each place; empty where there is none."""
+def body(news: Iterable[Remembered], documents: Sequence[str], most: int | None = MOST) -> str:
+    """A paragraph for each document, in this order, with an item for each place, `most` of them; empty where there is none."""
     told = list(news)
     items = [(name, item) for name in documents for item in _items(told, name)]
-    kept = items[:_MOST]
+    kept = items[:most]
     chapters = ["\n".join((safe.message(name), *(i for d, i in kept if d == name))) for name in dict(kept)]
-    more = [f"and {len(items) - _MOST} more: `refcheck history` shows them"] if len(items) > _MOST else []
+    left = len(items) - len(kept)
+    more = [f"and {left} more: `refcheck history` shows them"] if left else []
     return "".join(f"{chapter}\n" for chapter in ("\n\n".join((*chapters, *more)),) if chapter)
 
 
@@ -56,7 +57,8 @@ def _item(place: Printed, link: Remembered) -> str:
 def _sentence(verdict: Verdict) -> str:
     """What to do. Addresses of ours in it can be followed, those in a page's title can't."""
     said = safe.message(verdict.because)
-    ours = {verdict.suggested_url, *(archive.link.url for archive in verdict.archives)}
+    ended = verdict.live.final_url if verdict.live else None
+    ours = {verdict.suggested_url, ended, *(archive.link.url for archive in verdict.archives)}
     for url in sorted(filter(None, ours), key=len, reverse=True):
         said = said.replace(safe.message(url), safe.message_link(url))
     return said
