@@ -1,0 +1,50 @@
+"""The text that a format which is none is read into: see `Document`.
+
+Paragraphs parted by a blank line, notes behind them as Markdown prints them, so that the layouts of `find` read every format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from refcheck.model.text import Document, Place
+
+GAP = "\n\n"
+INDENT = " " * 4  # Markdown's further paragraphs of a note
+LABEL = re.compile(r"[\w.-]{1,60}|[*†‡§¶]{1,8}")
+
+
+def label(printed: str) -> str:
+    """What a note can be called by: its number or mark as printed; `*` for a mark that no text could hold."""
+    ink = "".join(printed.split())
+    return ink if LABEL.fullmatch(ink) else "*"
+
+
+def call(name: str) -> str:
+    """What stands in the body where a note is called."""
+    return f"[^{name}]"
+
+
+@dataclass(slots=True)
+class Canonical:
+    """A document while its paragraphs are gathered, each with its place."""
+
+    texts: list[str] = field(default_factory=list)
+    places: list[tuple[int, Place]] = field(default_factory=list)
+    end: int = 0
+
+    def add(self, text: str, place: Place) -> None:
+        """One more paragraph."""
+        self.places.append((self.end, place))
+        self.texts.append(text)
+        self.end += len(text) + len(GAP)
+
+    def add_note(self, name: str, paragraphs: Sequence[str], place: Place) -> None:
+        """A note, behind what was added before."""
+        self.add(f"{call(name)}: {(GAP + INDENT).join(paragraphs)}", place)
+
+    def document(self, source: str) -> Document:
+        """What was added, as a document."""
+        return Document(source, GAP.join([*self.texts, ""]), places=tuple(self.places))
