@@ -114,6 +114,16 @@ def test_one_message_a_night_by_document(dying: Door, hook: Hook, tmp_path: Path
     ]
 
 
+def test_a_link_that_stands_twice_is_told_once(dying: Door, hook: Hook, tmp_path: Path) -> None:
+    notes = (tmp_path / "one.txt").read_text(encoding="utf-8")
+    (note,) = (line for line in notes.splitlines() if line.startswith("1. "))
+    (tmp_path / "one.txt").write_text(f"{notes}\n{note.replace('1.', '2.', 1)}\n", encoding="utf-8")
+    for day in range(2):
+        dying.night(day, REFCHECK_NOTIFY=hook.address)
+    assert hook.got[0]["title"] == "refcheck: 1 newly dead"
+    assert hook.got[0]["message"].splitlines()[1].startswith("- no. 1, 2, “The Glass Ledger of Harbour 1”: newly dead")
+
+
 def test_what_was_not_delivered_is_told_by_the_next_night(dying: Door, hook: Hook) -> None:
     hook.status = 500
     nights = [dying.night(day, REFCHECK_NOTIFY=hook.address) for day in range(2)]

@@ -29,29 +29,32 @@ def summary(document: str, states: Mapping[str, int], asked: int, new: str) -> s
     return f"{document}: {links} {'link' if links == 1 else 'links'}: {told or 'none'}; {asked} asked; {new or 'nothing new'}"
 
 
-def body(news: Iterable[Remembered], documents: Sequence[str], most: int | None = MOST) -> str:
-    """A paragraph for each document, in this order, with an item for each place, `most` of them; empty where there is none."""
-    told = list(news)
-    items = [(name, item) for name in documents for item in _items(told, name)]
+def body(news: Sequence[Remembered], documents: Sequence[str], most: int | None = MOST) -> str:
+    """A paragraph for each document, in this order, with an item for each link, `most` of them; empty where there is none."""
+    items = [(name, item) for name in documents for item in _items(news, name)]
     kept = items[:most]
     chapters = ["\n".join((safe.message(name), *(i for d, i in kept if d == name))) for name in dict(kept)]
     left = len(items) - len(kept)
     more = [f"and {left} more: `refcheck history` shows them"] if left else []
-    return "".join(f"{chapter}\n" for chapter in ("\n\n".join((*chapters, *more)),) if chapter)
+    return "\n\n".join((*chapters, *more)) + "\n" if items else ""
 
 
 def _items(news: Iterable[Remembered], document: str) -> Iterator[str]:
-    places = [(place, link) for link in news for place in _places(link, (document,))]
-    yield from (_item(place, link) for place, link in sorted(places, key=lambda pair: _order(pair[0])))
+    printed = [(places, link) for link in news if (places := _places(link, (document,)))]
+    yield from (_item(places, link) for places, link in sorted(printed, key=lambda pair: _order(pair[0][0])))
 
 
-def _item(place: Printed, link: Remembered) -> str:
-    section = f" ({safe.message(place.section)})" if place.section else ""
+def _item(places: Sequence[Printed], link: Remembered) -> str:
     title = f", “{safe.message(link.title)}”" if link.title else ""
-    told = [f"- no. {safe.message(place.note)}{section}{title}: {_told(link)}"]
+    told = [f"- no. {', '.join(map(_number, places))}{title}: {_told(link)}"]
     if link.verdict:
         told.append(f"  {_sentence(link.verdict)}")
     return "\n".join((*told, f"  {safe.message_link(link.url)}"))
+
+
+def _number(place: Printed) -> str:
+    """`14`, or `14 (2)` where the numbers begin anew."""
+    return safe.message(f"{place.note} ({place.section})" if place.section else place.note)
 
 
 def _sentence(verdict: Verdict) -> str:
@@ -79,7 +82,7 @@ def _name(link: Remembered) -> str:
 
 def _places(link: Remembered, documents: Sequence[str]) -> list[Printed]:
     """Where these documents print the link now."""
-    return [place for place in link.printed if place.document in documents and not place.retired]
+    return sorted((p for p in link.printed if p.document in documents and not p.retired), key=_order)
 
 
 def _order(place: Printed) -> tuple[str, int, str]:
