@@ -273,3 +273,14 @@ def test_a_check_says_in_one_line_what_is_new(folder: Path) -> None:
     done = run("check", "list.txt", "--store", "links.db", "--offline", cwd=folder)
     assert "links.db: 0 unchanged\n" in done.stderr
     assert (folder / "links.db").is_file()
+
+
+def test_one_check_is_reported_in_several_formats(folder: Path) -> None:
+    also = ("--also", "csv=links.csv", "--also", "jsonl=links.jsonl", "--also", "sarif=links.sarif")
+    done = run("check", "list.txt", "--offline", *also, cwd=folder)
+    assert (done.returncode, "1 link: 1 unknown" in done.stdout) == (3, True)
+    assert "https://glass.invalid/ledger" in (folder / "links.csv").read_text(encoding="utf-8")
+    assert json.loads((folder / "links.jsonl").read_text(encoding="utf-8").splitlines()[0])["url"]
+    assert json.loads((folder / "links.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    for wrong in ("csv", "cvs=links.csv", "csv=", "csv=list.txt"):
+        assert run("check", "list.txt", "--offline", "--also", wrong, cwd=folder).returncode == 2
