@@ -261,6 +261,14 @@ def test_hidden_text_and_comments_are_no_ink() -> None:
     )
 
 
+@pytest.mark.parametrize("kind", ["caps", "smallCaps"])
+def test_small_capitals_are_printed_as_capitals(kind: str) -> None:
+    styles = f'<w:style w:styleId="Journal"><w:rPr><w:{kind}/></w:rPr></w:style>'
+    by_style = r("Tide Rev.", '<w:rStyle w:val="Journal"/>')
+    plain = r(" At", f'<w:rStyle w:val="Journal"/><w:{kind} w:val="0"/>')
+    assert text(word(p(r("Mara", f"<w:{kind}/>"), " in ", by_style, plain), styles=styles)) == "MARA in TIDE REV. At"
+
+
 def test_hyphens_and_blanks_are_as_they_are_printed() -> None:
     run = "<w:r><w:t>anti</w:t><w:noBreakHyphen/><w:t>tide</w:t><w:softHyphen/><w:t>s</w:t><w:br/><w:t>p.\u00a07</w:t></w:r>"
     assert text(word(p(run))) == "anti-tides\np.\u00a07"

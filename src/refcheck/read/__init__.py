@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from refcheck.model.text import Document
-from refcheck.read import docx, foreign, plain_text
+from refcheck.read import docx, foreign, odt, plain_text
 
 
 class Reader(Protocol):
@@ -21,7 +21,7 @@ class Reader(Protocol):
         """The input decoded. Raises InputError for bytes that hold no text."""
 
 
-READERS: tuple[Reader, ...] = (docx, foreign, plain_text)
+READERS: tuple[Reader, ...] = (docx, odt, foreign, plain_text)
 
 
 def read_document(source: str, data: bytes) -> Document:

@@ -27,6 +27,12 @@ def call(name: str) -> str:
     return f"[^{name}]"
 
 
+def row(cells: Sequence[Sequence[str]]) -> list[str]:
+    """The paragraphs of a table's row: one, its cells parted by tabs, if each cell holds one (`12.`, `Ostrow, The Tide.`)."""
+    each = [text for cell in cells for text in cell]
+    return ["\t".join(each)] if each and all(len(cell) < 2 for cell in cells) else each
+
+
 @dataclass(slots=True)
 class Canonical:
     """A document while its paragraphs are gathered, each with its place."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from xml.etree.ElementTree import Element
 
+from refcheck.read.canonical import row
 from refcheck.read.docx.ink import Ink
 from refcheck.read.docx.lists import Lists
 from refcheck.read.tree import child
@@ -32,12 +32,10 @@ class Paragraphs:
             for each in element:
                 yield from self.of(each)
 
-    def _row(self, row: Element) -> Iterator[str]:
-        if child(row, "trPr", "del") is not None:
+    def _row(self, element: Element) -> Iterator[str]:
+        if child(element, "trPr", "del") is not None:
             return
-        cells = [list(self.of(cell)) for cell in row]
-        alone = all(len(cell) < 2 for cell in cells) and any(cells)
-        yield from ["\t".join(chain(*cells))] if alone else chain(*cells)
+        yield from row([list(self.of(cell)) for cell in element])
 
     def _paragraph(self, element: Element) -> Iterator[str]:
         properties = child(element, "pPr")
