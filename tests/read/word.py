@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 ROOTS = {
     "document": "document",
     "footnotes": "footnotes",
@@ -27,7 +29,7 @@ def word(body: str, *, links: Mapping[str, str] = {}, **parts: str) -> bytes:
     files["_rels/.rels"] = _relations([("officeDocument", "word/document.xml", "")])
     files["word/_rels/document.xml.rels"] = _relations(within, links)
     files |= {f"word/_rels/{part}.xml.rels": _relations([], links) for part in parts if part.endswith("notes")}
-    return zipped({"[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>', **files})
+    return zipped({"[Content_Types].xml": _types(inside), **files})
 
 
 def strict(data: bytes) -> bytes:
@@ -87,6 +89,15 @@ def field(instruction: str, *shown: str) -> str:
 
 def _char(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _types(parts: Iterable[str]) -> str:
+    kinds = {part: f"{TYPE}.{part}{'.main' if part == 'document' else ''}+xml" for part in parts}
+    overrides = "".join(f'<Override PartName="/word/{part}.xml" ContentType="{kind}"/>' for part, kind in kinds.items())
+    usual = (
+        f'<Default Extension="rels" ContentType="{RELATIONS}"/><Default Extension="xml" ContentType="application/xml"/>'
+    )
+    return f'<Types xmlns="{PACKAGE}/content-types">{usual}{overrides}</Types>'
 
 
 def _part(root: str, xml: str) -> str:

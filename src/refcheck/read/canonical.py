@@ -48,8 +48,11 @@ class Canonical:
         self.end += len(text) + len(GAP)
 
     def add_note(self, name: str, paragraphs: Sequence[str], place: Place) -> None:
-        """A note, behind what was added before."""
-        self.add(f"{call(name)}: {(GAP + INDENT).join(paragraphs)}", place)
+        """A note, behind what was added before. A mark (`*`) is often typed before the note's own words too; a number is not."""
+        own = list(paragraphs)
+        if own and not name.isalnum():
+            own[0] = re.sub(rf"\A(?:{re.escape(name)}\s*)+", "", own[0])
+        self.add(f"{call(name)}: {(GAP + INDENT).join(own)}", place)
 
     def document(self, source: str) -> Document:
         """What was added, as a document."""

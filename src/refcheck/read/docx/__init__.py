@@ -40,8 +40,8 @@ def read(source: str, data: bytes) -> Document:
         texts = _notes(package, f"{kind}s", styles, lists)
         for note, paragraph in called.items():
             if note.kind == kind:
-                its = _without_mark(texts.get(note.id, []), note.number)
-                gathered.add_note(note.number, its, Place(paragraph=paragraph, note=note.number))
+                place = Place(paragraph=paragraph, note=note.number)
+                gathered.add_note(note.number, texts.get(note.id, ()), place)
     return gathered.document(source)
 
 
@@ -66,12 +66,3 @@ def _notes(package: Package, part: str, styles: Styles, lists: Lists) -> dict[st
     reader = Paragraphs(ink, lists)
     elements = package.branches(part, part.removesuffix("s"))
     return {attribute(note, "id") or "": list(reader.of(note)) for note in elements}
-
-
-def _without_mark(paragraphs: list[str], mark: str) -> list[str]:
-    """A mark that is not counted is typed before the note's own text too."""
-    return (
-        [paragraphs[0].removeprefix(mark).lstrip(), *paragraphs[1:]]
-        if paragraphs and not mark.isalnum()
-        else paragraphs
-    )
