@@ -32,7 +32,7 @@ from refcheck.front import (
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.add_typer(watch.app, name="watch")
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Text files; - is standard input.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Documents, folders of them; - is standard input.")]
 Output = Annotated[Path | None, Option("-o", "--output", metavar="FILE", help="Write there, not to standard output.")]
 OutputDir = Annotated[
     Path | None, Option(metavar="DIR", help="Write NAME.bib for each input, report.html and report.json there.")
@@ -82,8 +82,10 @@ def refcheck(
 def parse(inputs: Inputs, format: ParseFormat = "biblatex", output: Output = None, quiet: Quiet = False) -> int:  # noqa: A002 - the option's name
     """Read documents, offline, and write their bibliography."""
     from refcheck import bib, pipeline  # noqa: PLC0415
+    from refcheck.inputs import files  # noqa: PLC0415
 
     known(format, bib.FORMATS)
+    inputs = list(files(inputs))
     outputs.ready(output, inputs)
     parsed = pipeline.parse(inputs)
     tell_what_was_read(parsed, quiet=quiet)
@@ -134,8 +136,10 @@ def check(
 ) -> int:
     """Read documents, and verify every link and every archive that they print."""
     from refcheck import checking, delivery, pipeline, report  # noqa: PLC0415
+    from refcheck.inputs import files  # noqa: PLC0415
 
     known(format, report.FORMATS)
+    inputs = list(files(inputs))
     outputs.ready(output, inputs)
     to = delivery.Delivery(format, output)
     beside = [delivery.named(text, inputs) for text in also or ()]

@@ -1,14 +1,26 @@
-"""What the user names -> bytes: a file, or `-` for what is piped in."""
+"""What the user names -> bytes: a file, or `-` for what is piped in; a folder or a pattern stands for the files in it."""
 
 from __future__ import annotations
 
+import glob
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from refcheck.errors import InputError
+from refcheck.read import SUFFIXES
 
 STDIN = "stdin"
+HIDDEN = (".", "~$")  # the second: what Word puts beside a document that is open
+
+
+def files(names: Iterable[str]) -> tuple[str, ...]:
+    """Each file once, in order: of a folder those that a reader knows by their names, hidden ones left out; of a pattern (for
+    shells that leave it as it is) those that fit. What stands for no file stays as it is named, for `load` to say so.
+    """
+    every = (one for name in names for one in _in_folder(name) or _fitting(name) or [name])
+    return tuple(dict.fromkeys(every))
 
 
 def load(name: str) -> tuple[str, bytes]:
@@ -18,11 +30,27 @@ def load(name: str) -> tuple[str, bytes]:
     shown = os.fsencode(name).decode("utf-8", "replace")
     path = Path(name)
     if path.is_dir():
-        raise InputError(shown, "is a folder; name the files in it")
+        raise InputError(shown, f"is a folder with no file that refcheck reads ({' '.join(SUFFIXES)}); name a file")
     try:
         return shown, path.read_bytes()
     except FileNotFoundError:
-        raise InputError(shown, "there is no such file; check the name") from None
+        kind = "pattern" if glob.has_magic(name) else "name"
+        raise InputError(shown, f"there is no such file; check the {kind}") from None
     except (OSError, ValueError) as error:  # ValueError: a null byte in the name
         reason = getattr(error, "strerror", None) or error
         raise InputError(shown, f"can't be opened ({reason}); check the file and its permissions") from None
+
+
+def _in_folder(name: str) -> list[str]:
+    found: list[str] = []
+    for folder, within, names in os.walk(name):
+        within[:] = sorted(one for one in within if not one.startswith(HIDDEN))
+        known = (one for one in sorted(names) if one.lower().endswith(SUFFIXES) and not one.startswith(HIDDEN))
+        found += (os.path.join(folder, one) for one in known)  # noqa: PTH118 - `./a` stays `./a`
+    return found
+
+
+def _fitting(name: str) -> list[str]:
+    if not glob.has_magic(name) or os.path.lexists(name):
+        return []
+    return sorted(one for one in glob.glob(name, recursive=True) if Path(one).is_file())  # noqa: PTH207 - the same

@@ -17,7 +17,7 @@ from refcheck.check.occurrences import occurrences
 from refcheck.cite import cite
 from refcheck.errors import InputError, UsageError
 from refcheck.find import find
-from refcheck.inputs import load
+from refcheck.inputs import files, load
 from refcheck.judge import Policy, next_step
 from refcheck.model.probe import Probe, Question, Wait
 from refcheck.model.reference import Bibliography
@@ -42,8 +42,8 @@ class Parsed:
 
 
 def parse(names: Iterable[str]) -> Parsed:
-    """Read every input that can be read, each once: file names, `-` for standard input."""
-    done: list[Bibliography | InputError] = [_parsed(name) for name in dict.fromkeys(names)]
+    """Read every input that can be read, each once: names of files and folders, patterns, `-` for standard input."""
+    done: list[Bibliography | InputError] = [_parsed(name) for name in files(names)]
     return Parsed(
         tuple(one for one in done if isinstance(one, Bibliography)),
         tuple(one for one in done if isinstance(one, InputError)),

@@ -37,6 +37,7 @@ def run(*args: str, cwd: Path, text: str | bytes | None = None, **env: str) -> s
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "notes.txt").write_text(NOTES, encoding="utf-8")
     (tmp_path / "list.txt").write_text(LIST, encoding="utf-8")
+    (tmp_path / "empty").mkdir()
     return tmp_path
 
 
@@ -82,7 +83,8 @@ def test_an_input_that_cant_be_read_is_one_sentence_and_the_others_are_done(
     ("args", "said"),
     [
         (("parse", "missing.txt"), "missing.txt: there is no such file"),
-        (("parse", "."), ".: is a folder"),
+        (("parse", "empty"), "empty: is a folder with no file that refcheck reads (.txt"),
+        (("parse", "*.nothing"), "*.nothing: there is no such file; check the pattern"),
         (("parse", "notes.txt", "-f", "bibtexx"), "there is no format 'bibtexx'; the nearest is 'bibtex'"),
         (("check", "notes.txt", "-f", "tabel"), "there is no format 'tabel'; the nearest is 'table'"),
         (("check", "notes.txt", "--fail-on", "brokn"), "unknown 'brokn'; the nearest known one is 'broken'"),

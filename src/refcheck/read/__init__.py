@@ -1,6 +1,7 @@
 """File -> Document: one file an input format.
 
-To add a format, write `read/NAME.py` with `matches(source, data)` and `read(source, data)`, and list it in READERS.
+To add a format, write `read/NAME.py` with `matches(source, data)` and `read(source, data)`, and list it in READERS, and how
+its files' names end in SUFFIXES.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ class Reader(Protocol):
         """The input decoded. Raises InputError for bytes that hold no text."""
 
 
+SUFFIXES = (".txt", ".text", ".md", ".markdown", *docx.SUFFIXES, *odt.SUFFIXES)  # what is taken of a folder
 READERS: tuple[Reader, ...] = (docx, odt, foreign, plain_text)
 
 
