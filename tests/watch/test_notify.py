@@ -21,7 +21,8 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-from refcheck import notify
+from refcheck import night, notify
+from refcheck.errors import StoreError
 from tests.memory.nights import listed
 from tests.watch.conftest import A, B
 from tests.watch.night import Door
@@ -136,6 +137,23 @@ def test_what_was_not_delivered_is_told_by_the_next_night(dying: Door, hook: Hoo
     hook.got.clear()
     last = dying.night(2, REFCHECK_NOTIFY=hook.address)
     assert (last.exit_code, last.stdout) == (0, "")
+    assert [told["title"] for told in hook.got] == ["refcheck: 1 newly dead"]
+
+
+def test_a_store_that_others_write_to_just_then_costs_no_more_than_a_sentence(
+    dying: Door, hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dying.night(0, REFCHECK_NOTIFY=hook.address)
+
+    def busy(*_: object) -> None:
+        raise StoreError("links.db", "another refcheck is writing to it")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(night, "_send", busy)
+        second = dying.night(1, REFCHECK_NOTIFY=hook.address)
+    assert second.exit_code == 1
+    assert "nobody was told what is new, the next run will: links.db: another refcheck is writing" in second.stderr
+    dying.night(2, REFCHECK_NOTIFY=hook.address)
     assert [told["title"] for told in hook.got] == ["refcheck: 1 newly dead"]
 
 
