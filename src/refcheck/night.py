@@ -9,6 +9,7 @@ from typing import Any
 from refcheck import checking, delivery, notify, outputs, pipeline
 from refcheck.errors import StoreError
 from refcheck.front import WRONG_USE, status_of, tell
+from refcheck.inputs import files
 from refcheck.notify import Address
 from refcheck.pipeline import Parsed
 from refcheck.report import news
@@ -18,7 +19,7 @@ from refcheck.store import Watching
 
 def night(
     store: Path,
-    documents: Sequence[str],
+    names: Sequence[str],
     settings: Settings,
     options: Mapping[str, Any],
     *,
@@ -26,7 +27,7 @@ def night(
     verbose: bool,
 ) -> int:
     """Read every document anew, check, report and tell. Returns the exit status; raises StoreError while another run writes."""
-    whom = usable(settings)
+    documents, whom = files(names), usable(settings)
     with Watching.opened(store) as watching:
         for address in whom:
             watching.expect(address.digest)

@@ -24,6 +24,7 @@ from refcheck.front import (
 from refcheck.model.userinfo import redacted
 
 if TYPE_CHECKING:
+    from refcheck.pipeline import Parsed
     from refcheck.settings import Settings
     from refcheck.store import Watching
 
@@ -45,7 +46,7 @@ def add(
     ],
     reset: Annotated[bool, typer.Option("--reset", help="Forget the options that were given before.")] = False,
 ) -> int:
-    """Watch these documents too. The options hold for all that are watched, and are kept until others are given."""
+    """Watch these documents too, and those in these folders. The options hold for all, until others are given."""
     from refcheck import pipeline  # noqa: PLC0415
     from refcheck.night import usable  # noqa: PLC0415
     from refcheck.store import Watching  # noqa: PLC0415
@@ -57,7 +58,7 @@ def add(
     tell_what_was_read(parsed, quiet=False)
     usable(settings)
     with Watching.opened(_made(path)) as watching:
-        watching.add((found.source for found in parsed.bibliographies), given, reset=reset)
+        watching.add((name for name in names if _is_readable(name, parsed)), given, reset=reset)
         tell(f"{path}: {_told(watching)}")
     return WRONG_USE if parsed.errors else 0
 
@@ -115,6 +116,13 @@ def _options_of_check(context: typer.Context, arguments: list[str]) -> dict[str,
     for name in sorted(given & OF_ONE_RUN):
         raise UsageError(f"--{name} is for one run, and can't be kept; leave it out of `watch add`")
     return {name: _kept(name, read.params[name], read.params["inputs"]) for name in given}
+
+
+def _is_readable(name: str, parsed: Parsed) -> bool:
+    """Was a document read that this name stands for? A folder and a pattern stand for other documents tomorrow."""
+    from refcheck.inputs import files  # noqa: PLC0415
+
+    return not {found.source for found in parsed.bibliographies}.isdisjoint(files([name]))
 
 
 def _is_given(read: Any, name: str) -> bool:

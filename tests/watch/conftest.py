@@ -17,6 +17,7 @@ def door(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Door:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "config").mkdir()
     (tmp_path / "one.txt").write_text(listed(A), encoding="utf-8")
     (tmp_path / "two.txt").write_text(listed(B), encoding="utf-8")
     title = "The Glass Ledger of Harbour 1"

@@ -54,7 +54,7 @@ def test_an_option_holds_until_another_is_given_or_all_are_forgotten(door: Door)
     [
         (("add", "-"), "standard input can't be watched; name a file"),
         (("add", "none.txt"), "none.txt: there is no such file"),
-        (("add", "."), "is a folder; name the files in it"),
+        (("add", "config"), "is a folder with no file that refcheck reads"),
         (("add", "one.txt", "--offline"), "--offline is for one run, and can't be kept"),
         (("add", "one.txt", "-f", "json"), "--format is for one run, and can't be kept"),
         (("add", "one.txt", "--fail-on", "brokn"), "unknown 'brokn'; the nearest known one is 'broken'"),
@@ -76,6 +76,22 @@ def test_wrong_use_is_one_sentence_and_exit_2(door: Door, args: tuple[str, ...],
 def test_of_several_the_readable_are_added(door: Door) -> None:
     done = door("add", "none.txt", "one.txt")
     assert (done.exit_code, len(door("list").stdout.splitlines())) == (2, 1)
+
+
+def test_a_folder_and_a_pattern_stand_for_what_is_in_them_that_night(door: Door, tmp_path: Path) -> None:
+    (tmp_path / "issue").mkdir()
+    (tmp_path / "issue" / "first.txt").write_text(listed(A), encoding="utf-8")
+    door("add", "issue", "*.txt")
+    assert door("list").stdout == f"{tmp_path}/issue\n{tmp_path}/*.txt\n"
+    assert [line.split(":")[0].removeprefix(f"{tmp_path}/") for line in door.night(0).stderr.splitlines()] == [
+        "issue/first.txt",
+        "one.txt",
+        "two.txt",
+    ]
+    (tmp_path / "issue" / "second.txt").write_text(listed(B, "https://c.example/glass"), encoding="utf-8")
+    assert f"{tmp_path}/issue/second.txt: 2 links: 1 alive, 1 failing; 1 asked; nothing new" in door.night(1).stderr
+    assert "https://c.example/glass" in door.nights.asked
+    assert door("remove", "issue").exit_code == 0
 
 
 def test_a_night_prints_what_is_new_and_logs_a_line_for_each_document(door: Door, tmp_path: Path) -> None:
