@@ -45,7 +45,7 @@ def read(source: str, data: bytes) -> Document:
     if text is None or _is_binary(text):
         raise InputError(
             source,
-            "this is no text file; refcheck reads plain text (UTF-8, UTF-16, Windows-1252): save it as text first",
+            "this is no text file, and no document of another format that refcheck reads; save it as .docx or as text first",
         )
     return Document(source, text, encoding or "")
 

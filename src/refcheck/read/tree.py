@@ -51,7 +51,7 @@ def attribute(element: Element, name: str) -> str | None:
 def child(element: Element | None, *names: str) -> Element | None:
     """The first child of a child of such names."""
     for name in names:
-        element = next((each for each in element if each.tag == name), None) if element is not None else None
+        element = element.find(name) if element is not None else None
     return element
 
 
