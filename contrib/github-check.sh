@@ -2,17 +2,9 @@
 # What action.yml does with refcheck: annotations to the log, the report to the job's summary, what is new to the job's outputs.
 # It ends well whatever refcheck says: the store is to be kept first; the action's last step ends as refcheck did.
 set -euo pipefail
-shopt -s globstar nullglob
 
+mapfile -t documents < <(grep -v '^\s*$' <<<"$DOCUMENTS") # refcheck reads patterns itself
 read -r -a options <<<"$OPTIONS" || true
-IFS= # from here on a blank in a name is a blank
-documents=()
-while read -r pattern; do
-  [[ -n $pattern ]] || continue
-  found=($pattern)
-  documents+=("${found[@]:-$pattern}")
-done <<<"$DOCUMENTS"
-
 report=$(mktemp -d "$RUNNER_TEMP/report.XXXXXX")
 mkdir -p "$(dirname "$STORE")"
 status=0
