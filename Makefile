@@ -22,7 +22,8 @@ test: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -n 2 --dist loadgroup -m ''
+	$(BIN)/pytest -n 2 --dist loadgroup -m 'not browser'
+	$(BIN)/pytest -m browser
 
 # What the main job writes for both seeds on the simulated web of tests/web.
 example: .venv/test

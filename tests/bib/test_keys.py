@@ -80,6 +80,11 @@ def test_a_work_without_latin_letters_is_called_by_its_host() -> None:
     assert cite_keys([page]) == ("ponds2023",)
 
 
+def test_a_host_that_cant_be_read_calls_nothing() -> None:
+    (key,) = cite_keys([full("webpage", title="池塘", issued=Y, URL="http://[ponds.example/a")])
+    assert key.startswith("anon")
+
+
 def test_a_letter_never_makes_the_key_of_another_work() -> None:
     alike = [full("book", author=(ADA,), title=f"Ink {n}", issued=Y) for n in range(60)]
     near = [full("book", author=(ADA,), title=f"Inka {n}", issued=Y) for n in range(2)]

@@ -23,12 +23,12 @@ from importlib.resources import files
 from itertools import count, islice
 from string import ascii_lowercase
 from typing import Any
-from urllib.parse import urlsplit
 
 from refcheck.bib.csl import item
 from refcheck.bib.values import is_et_al
 from refcheck.bib.work import Work
 from refcheck.model.citation import Full
+from refcheck.model.hosts import host_of
 from refcheck.model.reference import Bibliography
 
 LONGEST = 24  # letters of one word, for words that are none
@@ -105,7 +105,7 @@ def _who(work: Work) -> str:
 
 def _of_host(work: Work) -> str:
     """`ponds2023` of a Chinese page at `www.ponds.example`: the longest label of its host, the last one aside."""
-    host = urlsplit(work.text("URL")).hostname or ""
+    host = host_of(work.text("URL"))
     label = max((_latin(label) for label in host.split(".")[:-1] if label != "www"), key=len, default="")
     return label and f"{label[:LONGEST]}{_year(work)}"
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from refcheck.check.occurrences import Occurrence, subject
 from refcheck.check.pages import Pages
 from refcheck.errors import StoreError, UsageError
 from refcheck.model.history import Observation, Place, Run, Standing, StateName, Unweighed, Weighed
+from refcheck.model.hosts import host_of
 from refcheck.model.probe import Page, Probe, Question
 from refcheck.model.report import NEW, Row
 from refcheck.model.verdict import UNASKED, Case, Past, Summary, Verdict
@@ -244,7 +244,7 @@ class Memory(Forgetful):
         hosts: defaultdict[str, tuple[bool, bool]] = defaultdict(lambda: (False, False))
         for one in self._store.unweighed(run):
             if one.standing.life in ("alive", "recovered"):
-                lives, fails = hosts[host := _host(one.seen.url)]
+                lives, fails = hosts[host := host_of(one.seen.url)]
                 hosts[host] = (lives or health(one.seen.verdict) == "healthy", fails or _failed(one))
         return half_offline(hosts.values()) and run.age - self._store.at_fault_since(run) < _BELIEVED_AFTER
 
@@ -282,13 +282,6 @@ def _was_looked_at(verdict: Verdict) -> bool:
 
 def _failed(one: Unweighed) -> bool:
     return health(one.seen.verdict) in ("definite", "indefinite")
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _days(when: datetime) -> float:

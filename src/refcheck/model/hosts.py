@@ -24,6 +24,7 @@ def never_resolves(url: str) -> bool:
 
 
 def host_of(url: str) -> str:
+    """The host's name without a last full stop; empty where none can be read (`http://[x/`)."""
     """The host that a URL names; empty where it names none."""
     try:
         return (urlsplit(url).hostname or "").rstrip(".")

@@ -227,7 +227,7 @@ def _is_prose(note: NoteText, core: int, end: int) -> bool:
 
 def _is_a_headline(sentence: str) -> bool:
     """`Slow Harbors. Part 2: A Review, 12 TIDE L. REV. 101 (2019)`: the stop is within the title."""
-    return len(sentence.split()) >= SHORTEST_HEADLINE and len(sentence) <= LONGEST_HEADING and is_heading(sentence)
+    return len(sentence) <= LONGEST_HEADING and len(sentence.split()) >= SHORTEST_HEADLINE and is_heading(sentence)
 
 
 def _tail_end(note: NoteText, at: int) -> int:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+
+from refcheck.model.hosts import host_of
 
 WORD = re.compile(r"\S+")
 TWICE = re.compile(r"(?P<title>\S.{3,300}?)[.\s]\s*(?P<again>(?P=title)\.?)\Z", re.DOTALL)
@@ -43,7 +44,7 @@ def site_of(text: str, url: str) -> Site | None:
 
 def _labels(url: str) -> list[str]:
     """What of a host may be a name: its labels, and the last ones together (`pastebin.com`)."""
-    host = (urlsplit(url).hostname or "").casefold().removeprefix("www.")
+    host = host_of(url).casefold().removeprefix("www.")
     labels = [LETTERS.sub("", label) for label in host.split(".")]
     return [LETTERS.sub("", host), *(x for x in labels if x not in LAYERS and len(x) > 1)]
 
