@@ -230,13 +230,17 @@ class Year:
             "recovered": fate.returns is not None and night >= fate.returns,
             "drifting": fate.drifts is not None and night >= fate.drifts,
             "archive-lost": fate.archive_lost is not None and night >= fate.archive_lost,
-            "flapping": len(fate.outages) > 1 or fate.returns is not None,
+            "flapping": self._came_and_went(fate, night) > 1 or fate.returns is not None,
         }
         if not truth.get(name, False):
             figures.false.append(f"{name} on night {night}: {fate}")
         if (url, name) in self.last and name != "flapping":
             figures.twice.append(f"{name} on night {night}: {fate}")
         self.last[url, name] = night
+
+    def _came_and_went(self, fate: Fate, night: int) -> int:
+        """How often it failed of late, for its own reasons or for ours."""
+        return sum(night - 70 < begin <= night for begin in (*(outage[0] for outage in fate.outages), *self.away))
 
     def _judge(self) -> None:
         """Was each death told in time? Those whose time was not up yet don't count."""

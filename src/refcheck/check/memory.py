@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from refcheck.check.occurrences import Occurrence, subject
 from refcheck.check.pages import Pages
+from refcheck.check.witnesses import host_of, witnesses
 from refcheck.errors import StoreError, UsageError
 from refcheck.model.history import Observation, Place, Run, Standing, StateName, Unweighed, Weighed
 from refcheck.model.hosts import host_of
@@ -116,9 +117,14 @@ class Memory(Forgetful):
         store.cite(self._run, map(_place, heard), documents)
 
     def asked(self, heard: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
-        """Those that were not asked before a crash of this run and, where only what is due is wished for, are due."""
+        """Those that were not asked before a crash of this run and, where only what is due is wished for, are due; and a few that
+        were well, for where all that is due fails nothing else would tell that there is a network.
+        """
         known = ((index, self._known_row(occurrence)) for index, occurrence in enumerate(heard))
         self._known = {index: row for index, row in known if row}
+        if self._settings.due and len(self._known) < len(heard):
+            for index in witnesses(self._known):
+                del self._known[index]
         return tuple(occurrence for index, occurrence in enumerate(heard) if index not in self._known)
 
     def past(self, case: Case) -> Past:
