@@ -26,15 +26,18 @@ FIRST = 1_767_236_400
 
 
 class Pages(BaseHTTPRequestHandler):
-    """Every page lives, after a moment, unless it is gone."""
+    """Every page lives, after a moment, unless it is gone; the last answers only while `open`, so that no run ends before."""
 
     asked: ClassVar[Counter[str]] = Counter()
     gone: ClassVar[set[str]] = set()
     pause: ClassVar[float] = 0.03
+    open: ClassVar[threading.Event] = threading.Event()
 
     def do_GET(self) -> None:
         self.asked[self.path] += 1
         time.sleep(self.pause)
+        if self.path == f"/{LINKS - 1}":
+            self.open.wait(30)
         self.send_response(410 if self.path in self.gone else 200)
         self.send_header("Content-Type", "text/html")
         self.end_headers()
@@ -48,6 +51,7 @@ class Pages(BaseHTTPRequestHandler):
 def folder(tmp_path: Path) -> Iterator[Path]:
     """A folder with a list of links to a web that answers while the test runs."""
     Pages.asked, Pages.gone, Pages.pause = Counter(), set(), 0.03
+    Pages.open.set()
     with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}"
@@ -100,22 +104,37 @@ def test_night_after_night(folder: Path) -> None:
     assert (states(lines), status) == ({}, 0)
 
 
+def urls(lines: str) -> set[str]:
+    """The links that these lines of a report tell."""
+    told = [json.loads(line) for line in lines.splitlines()]
+    return {line["url"] for line in told if line["type"] == "link"}
+
+
+def kept(folder: Path) -> set[str]:
+    """The links whose looks are in the store."""
+    try:
+        with closing(sqlite3.connect(f"file:{folder / 'links.db'}?mode=ro", uri=True)) as db:
+            return {url for (url,) in db.execute("SELECT url FROM looks")}
+    except sqlite3.OperationalError:  # there is none yet
+        return set()
+
+
 @pytest.mark.parametrize("kills", [3, pytest.param(12, marks=pytest.mark.slow)])
 def test_a_check_that_is_killed_goes_on_where_it_stopped(folder: Path, kills: int) -> None:
     told: set[str] = set()
     environ = os.environ | {"SOURCE_DATE_EPOCH": str(FIRST)}
+    Pages.open.clear()
     for kill in range(1, kills + 1):
         with subprocess.Popen(command(), cwd=folder, env=environ, stdout=subprocess.PIPE, text=True) as running:
             assert running.stdout
-            before = set(told)
-            for line in running.stdout:
-                told |= {json.loads(line)["url"]} if json.loads(line)["type"] == "link" else set()
-                if len(told) >= min(LINKS - 1, kill * LINKS // (kills + 1)) and told != before:
-                    break
+            while len(kept(folder)) < min(LINKS - 1, kill * LINKS // (kills + 1)):
+                time.sleep(0.01)
             os.kill(running.pid, signal.SIGKILL)
+            told |= urls(running.stdout.read())  # what was on its way
         with closing(sqlite3.connect(folder / "links.db")) as db:
             assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            assert told <= {url for (url,) in db.execute("SELECT url FROM looks")}
+        assert told <= kept(folder)
+    Pages.open.set()
     Pages.asked.clear()
     lines, _, status = check(folder, 0.1)
     assert (states(lines), status) == ({"alive": LINKS}, 0)

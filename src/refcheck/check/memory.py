@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from refcheck.check.occurrences import Occurrence, subject
 from refcheck.check.pages import Pages
-from refcheck.check.witnesses import host_of, witnesses
+from refcheck.check.witnesses import witnesses
 from refcheck.errors import StoreError, UsageError
 from refcheck.model.history import Observation, Place, Run, Standing, StateName, Unweighed, Weighed
 from refcheck.model.hosts import host_of

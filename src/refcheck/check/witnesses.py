@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
-from refcheck.model.hosts import needs_a_name
+from refcheck.model.hosts import host_of, needs_a_name
 from refcheck.model.report import Row
 from refcheck.model.verdict import LIVES, LiveFinding
 
@@ -20,14 +19,6 @@ def witnesses(known: Mapping[int, Row]) -> tuple[int, ...]:
         if live is not None and live.verdict in LIVES and needs_a_name(row.link.url):
             hosts.setdefault(host_of(row.link.url), index)
     return tuple(hosts.values())[:MOST]
-
-
-def host_of(url: str) -> str:
-    """The host that a URL names; empty where it can't be read."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _checked(live: LiveFinding | None) -> float:
