@@ -43,7 +43,7 @@ def load(name: str) -> tuple[str, bytes]:
 
 def _in_folder(name: str) -> list[str]:
     found: list[str] = []
-    for folder, within, names in os.walk(name):
+    for folder, within, names in os.walk(name) if Path(name).is_dir() else ():  # `walk` chokes on a null byte
         within[:] = sorted(one for one in within if not one.startswith(HIDDEN))
         known = (one for one in sorted(names) if one.lower().endswith(SUFFIXES) and not one.startswith(HIDDEN))
         found += (os.path.join(folder, one) for one in known)  # noqa: PTH118 - `./a` stays `./a`
