@@ -209,9 +209,10 @@ def test_inputs_that_cant_be_read_are_told_and_the_others_done(tmp_path: Path, m
     (tmp_path / "empty.txt").write_bytes(b"")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(NOTES.encode())))
-    parsed = pipeline.parse(["missing.txt", "notes.txt", ".", "empty.txt", "-", "a\0b", "notes.txt"])
+    (tmp_path / "nothing").mkdir()
+    parsed = pipeline.parse(["missing.txt", "notes.txt", "nothing", "empty.txt", "-", "a\0b", "notes.txt"])
     assert [found.source for found in parsed.bibliographies] == ["notes.txt", "stdin"]
-    assert [error.source for error in parsed.errors] == ["missing.txt", ".", "empty.txt", "a\0b"]
+    assert [error.source for error in parsed.errors] == ["missing.txt", "nothing", "empty.txt", "a\0b"]
 
 
 @pytest.mark.parametrize(
