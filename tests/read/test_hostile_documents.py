@@ -55,6 +55,7 @@ def flagged(data: bytes) -> bytes:
         pytest.param(WHOLE[: len(WHOLE) // 2], "is damaged or cut off", id="half of a file"),
         pytest.param(zipped({"word/styles.xml": "<a/>"}), "its part word/document.xml is missing", id="no text"),
         pytest.param(document("<w:document"), "XML is not well-formed", id="half of a part"),
+        pytest.param(document("<?xml version='1.0' encoding='fog'?><a/>"), "not well-formed", id="an unknown encoding"),
         pytest.param(document(b"\xff\x00"), "XML is not well-formed", id="no XML"),
         pytest.param(document(BILLION + "]><a>&b9;</a>"), "declares a document type", id="entities within entities"),
         pytest.param(

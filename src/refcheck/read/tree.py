@@ -70,5 +70,5 @@ def _refuse_a_document_type(source: str, data: bytes) -> None:
             parser.Parse(data[at : at + FIRST_LOOK])
             if begun:
                 return
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):
         return  # whoever reads it will say so
