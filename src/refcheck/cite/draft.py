@@ -8,7 +8,7 @@ from refcheck.cite.structure import Structure
 from refcheck.model.citation import Field, Value
 from refcheck.model.text import Span
 
-OUTER = frozenset(" ,;\n\x01")
+OUTER = frozenset(" ,;<\n\x01")
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class Draft:
 
 
 def trim(text: str, a: int, b: int) -> Span:
-    """[a, b) without the blanks, commas and semicolons at its ends."""
+    """[a, b) without the blanks, commas, semicolons and opened brackets of an address (`Tides <https://...>`) at its ends."""
     while a < b and text[a] in OUTER:
         a += 1
     while a < b and text[b - 1] in OUTER:

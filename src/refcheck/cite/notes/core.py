@@ -63,7 +63,7 @@ class Core:
     @property
     def online(self) -> bool:
         """Does the tail print where the work itself stands in the web?"""
-        return any(hit.role == "live" for hit, _ in self.tail.live)
+        return self.tail.online
 
     def _closed(self, at: int) -> bool:
         return self.of.text[at - 2 : at - 1] == ","

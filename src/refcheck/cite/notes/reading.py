@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from refcheck.cite.draft import Draft
 from refcheck.cite.links import Hit, scan
 from refcheck.cite.notes.anchors import Proof
+from refcheck.cite.notes.behind_words import Aside, links_in, set_aside, without
 from refcheck.cite.notes.clauses import Clause, NoteText, clauses, gaps
 from refcheck.cite.notes.core import Core
 from refcheck.cite.notes.full import Form, read_full
@@ -43,7 +44,7 @@ def share(passages: Sequence[Passage], layout: str, marks: re.Pattern[str]) -> f
     """How far notes fit a style whose marks they bear: from 0.5, for any notes, to 1."""
     if layout == "reference-list" or not passages:
         return 0.0
-    return 0.5 + 0.5 * sum(bool(marks.search(p.text.text)) for p in passages) / len(passages)
+    return 0.5 + 0.5 * sum(bool(marks.search(without(p.text.text))) for p in passages) / len(passages)
 
 
 def read_notes(passages: Sequence[Passage], manner: Manner) -> tuple[Reading, ...]:
@@ -52,6 +53,15 @@ def read_notes(passages: Sequence[Passage], manner: Manner) -> tuple[Reading, ..
 
 
 def _read(passage: Passage, manner: Manner) -> Reading:
+    bare, asides = set_aside(passage)
+    reading = _read_with(bare, asides, manner)
+    cited = {link.spans for c in reading.citations if not isinstance(c, Unread) for link in c.links}
+    if all(aside.link.spans in cited for aside in asides):
+        return reading
+    return _read_with(passage, (), manner)  # one stands in no citation, unless it is what proves it
+
+
+def _read_with(passage: Passage, asides: Sequence[Aside], manner: Manner) -> Reading:
     text = passage.text.text
     hits = scan(text)
     quotations = single_quotations(text) if manner.single_quotes else ()
@@ -59,7 +69,7 @@ def _read(passage: Passage, manner: Manner) -> Reading:
     parts = clauses(NoteText(of, hits, manner.proofs, manner.titled))
     return Reading(
         passage,
-        tuple(_citation(passage, of, hits, c, manner) for c in parts if not c.is_prose),
+        tuple(_citation(passage, of, hits, c, manner, asides) for c in parts if not c.is_prose),
         tuple((c.start, c.end) for c in parts if c.is_prose),
         tuple(_glue(text, span) for span in gaps([(c.start, c.end) for c in parts], len(text))),
     )
@@ -69,10 +79,18 @@ def _glue(text: str, span: Span) -> Glue:
     return Glue(GLUE[text[slice(*span)].strip()[:1] if text[slice(*span)].strip()[:1] in GLUE else ""], span)
 
 
-def _citation(passage: Passage, of: Structure, hits: Sequence[Hit], clause: Clause, manner: Manner) -> Citation:
-    if clause.form:
-        return _short(passage, clause, clause.form, read_tail(of, hits, clause.form.end, clause.end))
-    return _full(passage, of, hits, clause, manner)
+def _citation(
+    passage: Passage, of: Structure, hits: Sequence[Hit], clause: Clause, manner: Manner, asides: Sequence[Aside]
+) -> Citation:
+    tail = read_tail(of, hits, _tail_start(clause), clause.end)
+    tail.behind_words = links_in(asides, clause.start, clause.end)
+    return _short(passage, clause, clause.form, tail) if clause.form else _full(passage, of, clause, manner, tail)
+
+
+def _tail_start(clause: Clause) -> int:
+    if clause.form or clause.anchor is None:
+        return clause.form.end if clause.form else clause.end
+    return clause.anchor.start if clause.anchor.kind in ("link", "visited") else clause.anchor.end
 
 
 def _short(passage: Passage, clause: Clause, form: ShortForm, tail: Tail) -> Short:
@@ -92,11 +110,9 @@ def _short(passage: Passage, clause: Clause, form: ShortForm, tail: Tail) -> Sho
     )
 
 
-def _full(passage: Passage, of: Structure, hits: Sequence[Hit], clause: Clause, manner: Manner) -> Full | Unread:
+def _full(passage: Passage, of: Structure, clause: Clause, manner: Manner, tail: Tail) -> Full | Unread:
     if clause.anchor is None:
         return Unread((clause.start, clause.end), "it points to a note, and its number can't be read")
-    behind = clause.anchor.start if clause.anchor.kind in ("link", "visited") else clause.anchor.end
-    tail = read_tail(of, hits, behind, clause.end)
     draft = Draft(of)
     kind = read_full(Core(of, clause.core, clause.end, clause.anchor, tail, draft), manner.forms)
     if not draft.has("title"):

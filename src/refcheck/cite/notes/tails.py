@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from refcheck.cite.dates import find_date
 from refcheck.cite.links import GLUED_COUNTRY, Hit, as_link, countries
@@ -55,10 +55,19 @@ class Tail:
     updated: tuple[Date, tuple[int, int]] | None = None
     thesis: re.Match[str] | None = None
     translation_source: str | None = None
+    behind_words: tuple[Link, ...] = ()  # what the document links to words of the citation
+
+    @property
+    def online(self) -> bool:
+        """Is there a link to where the work itself stands in the web?"""
+        own = (hit.role for hit, _ in self.live)
+        return "live" in own or any(link.role == "live" for link in self.behind_words)
 
     def links(self, passage: Passage) -> tuple[Link, ...]:
         """The links of a citation, archives beside what they archive; those of remarks and translations last."""
-        own = (as_link(passage, hit, archives) for hit, archives in self.live)
+        own = [*self.behind_words, *(as_link(passage, hit, archives) for hit, archives in self.live)]
+        if self.behind_words and [link.role for link in own[-2:]] == ["live", "archive"]:
+            own[-2:] = [replace(own[-2], archives=(own[-1],))]
         others = (*self.remarked, *map(_translation, self.translations))
         return (*own, *(as_link(passage, hit) for hit in others))
 
