@@ -59,7 +59,7 @@ def test_what_failed_a_week_before_a_wall_counts_no_more() -> None:
 
 
 def test_a_healthy_look_makes_good_for_all_failed_ones() -> None:
-    assert nights("oeee.eo...eee.e")[1] == ["flapping 10"]
+    assert nights("oeee.eo...eee.e")[1] == []
     assert nights("oneeo")[0][-1] == "alive"
 
 
@@ -86,7 +86,11 @@ def test_a_link_that_flapped_and_stays_dead_is_told_again() -> None:
 
 
 def test_a_link_that_flapped_without_dying_is_told_when_it_dies() -> None:
-    assert nights("oeoenn")[1] == ["flapping 3", "dead 5"]
+    assert nights("oeoeonn")[1] == ["flapping 4", "dead 6"]
+
+
+def test_a_link_that_failed_once_and_dies_is_not_told_to_flap() -> None:
+    assert nights("oeoenn")[1] == ["dead 5"]
 
 
 def test_a_state_says_since_when_and_how_often() -> None:

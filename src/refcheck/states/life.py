@@ -57,11 +57,14 @@ def lived(was: Standing, seen: Observation, checks: int, days: float) -> Standin
 
 
 def flapped(was: Standing, now: Standing, seen: Observation) -> Standing:
-    """Does it come and go?"""
+    """Does it come and go? Of one that failed once and fails again nobody knows: it may be dying, and that is told as a death. So it
+    begins to flap where it comes back, or where its death was told before.
+    """
     changed = (was.life in _UP and now.life in _DOWN) or (was.life in _DOWN and now.life in _UP)
     ages = (*was.changes, *((seen.age,) if changed else ()))
     changes = tuple(age for age in ages if seen.age - age < FLAPPING_DAYS)
-    return replace(now, changes=changes, flapping=(was.flapping or seen.when) if len(changes) >= FLAPS else None)
+    flaps = len(changes) >= FLAPS and bool(was.flapping or was.told or now.life in _UP)
+    return replace(now, changes=changes, flapping=(was.flapping or seen.when) if flaps else None)
 
 
 def told_of_life(now: Standing, seen: Observation) -> tuple[Standing, tuple[StateName, ...]]:
