@@ -57,8 +57,8 @@ def lived(was: Standing, seen: Observation, checks: int, days: float) -> Standin
 
 
 def flapped(was: Standing, now: Standing, seen: Observation) -> Standing:
-    """Does it come and go? Of one that failed once and fails again nobody knows: it may be dying, and that is told as a death. So it
-    begins to flap where it comes back, or where its death was told before.
+    """Does it come and go? Of one that failed once and fails again nobody knows: it may be dying, and that is told as a death.
+    So it begins to flap where it comes back, or where its death was told before.
     """
     changed = (was.life in _UP and now.life in _DOWN) or (was.life in _DOWN and now.life in _UP)
     ages = (*was.changes, *((seen.age,) if changed else ()))
