@@ -72,6 +72,15 @@ def test_endnotes_have_numbers_of_their_own() -> None:
     assert lines(data)[1:] == ["[^1]: First.", "[^2]: Second.", "[^i]: An endnote."]
 
 
+def test_raised_numbers_are_marked_where_a_file_has_no_notes_of_its_own() -> None:
+    raised = r("1", '<w:vertAlign w:val="superscript"/>')
+    ordinal = r("st", '<w:vertAlign w:val="superscript"/>')
+    typed = p("The 1", ordinal, " tide.", raised) + p(raised, " See Mara Ostrow.")
+    assert lines(word(typed)) == ["The 1st tide.^{1}", "^{1} See Mara Ostrow."]
+    own = p("An m", raised, called(1))
+    assert lines(word(own, footnotes=note(1, "See."))) == ["An m1[^1]", "[^1]: See."]
+
+
 @pytest.mark.parametrize(
     ("form", "printed"),
     [

@@ -33,7 +33,8 @@ def read(source: str, data: bytes) -> Document:
     package = Package.of(source, data)
     styles = Styles.of(package)
     lists = Lists.of(package, styles)
-    ink = Ink(styles, NoteNumbers.of(package), package.relations)
+    typed = next(package.body("footnoteReference", "endnoteReference"), None) is None
+    ink = Ink(styles, NoteNumbers.of(package), package.relations, typed_notes=typed)
     gathered = Canonical()
     called = _add_body(gathered, package, Paragraphs(ink, lists))
     for kind in KINDS:

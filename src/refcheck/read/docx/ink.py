@@ -6,6 +6,7 @@ Instructions of fields, hidden text, comments and the second copy of a text box 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -19,6 +20,7 @@ from refcheck.read.linked import linked
 from refcheck.read.tree import attribute, child
 
 SYMBOLS = range(0xF000, 0xF100)  # where fonts of symbols have the characters of ASCII (ECMA-376-1, 17.3.3.30)
+TYPED_NUMBER = re.compile(r"\s*(?:\d{1,4}|[*†‡§]{1,4})\s*")
 MOST_FIELDS = 50  # within one another
 
 
@@ -44,6 +46,7 @@ class Ink:
     fields: list[Field] = field(default_factory=list)
     marked: tuple[str, str] | None = None  # a note that is not counted: its mark is the text that follows
     capitals: bool = False
+    typed_notes: bool = False  # the file has no notes of its own: raised numbers may be notes
 
     def paragraph(self, element: Element) -> tuple[str, list[Element]]:
         """What a paragraph prints, and its text boxes, which stand beside it."""
@@ -84,9 +87,13 @@ def _run(ink: Ink, run: Element) -> None:
     properties = child(run, "rPr")
     if ink.styles.says(properties, HIDDEN) or value(properties, "rStyle") == "PlaceholderText":
         return
+    begun = len(ink.texts)
     ink.capitals = ink.styles.says(properties, CAPITALS)
     ink.read(run)
     ink.capitals = False
+    if ink.typed_notes and value(properties, "vertAlign") == "superscript":
+        raised = "".join(ink.texts[begun:])
+        ink.texts[begun:] = [f"^{{{raised.strip()}}}" if TYPED_NUMBER.fullmatch(raised) else raised]
 
 
 def _note(ink: Ink, reference: Element) -> None:
