@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refcheck.markup.tame import CALM, tame
 from refcheck.page import TEXT_CHARACTERS, read_page
-from refcheck.page.tame import CALM, tame
 
 URL = "https://harbour.example/2021/piers"
 SECONDS = 4.0  # each takes less than half of one on a slow machine; without the guard, from ten to hundreds

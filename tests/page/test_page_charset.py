@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcheck.page.charset import decode
+from refcheck.markup.charset import decode
 
 HAN = "港口管理暂行办法由省人民政府公布自公布之日起施行"
 

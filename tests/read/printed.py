@@ -90,6 +90,25 @@ def odt(of: Article) -> bytes:
     return odf.odt(body + items, styles=f'<text:list-style style:name="L">{level}</text:list-style>')
 
 
+def html(of: Article) -> bytes:
+    """As pandoc writes it: each address a link, the numbers of items nowhere."""
+
+    def links(words: str) -> str:
+        return _linked(words, str, lambda url: f'<a href="{escape(url)}">{escape(url)}</a>')
+
+    def call(number: str) -> str:
+        return f'<a href="#fn{number}" class="footnote-ref" id="fnref{number}"><sup>{number}</sup></a>'
+
+    body = "".join(f"<p>{_called(x, links, call)}</p>\n" for x in of.paragraphs)
+    items = "".join(f"<li>{links(x)}</li>\n" for x in of.items)
+    notes = "".join(
+        f'<li id="fn{number}"><p>{links(note)}<a href="#fnref{number}">↩︎</a></p></li>\n'
+        for number, note in of.notes.items()
+    )
+    page = f'{body}<ol>{items}</ol><section class="footnotes"><hr><ol>{notes}</ol></section>'
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{page}</body></html>'.encode()
+
+
 def by_pandoc(to: str) -> Callable[[Article, Path], bytes]:
     """What pandoc makes of the Markdown."""
 

@@ -20,10 +20,12 @@ PRINTERS: dict[str, Callable[[Article], bytes]] = {
     "md": printed.markdown,
     "docx": printed.docx,
     "odt": printed.odt,
+    "html": printed.html,
 }
 TOOLS: dict[tuple[str, str], Callable[[Article, Path], bytes]] = {
     ("pandoc", "docx"): printed.by_pandoc("docx"),
     ("pandoc", "odt"): printed.by_pandoc("odt"),
+    ("pandoc", "html"): printed.by_pandoc("html"),
     ("soffice", "odt"): printed.by_libreoffice("odt"),
     ("soffice", "docx"): printed.by_libreoffice("docx"),
 }

@@ -16,9 +16,9 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2b
 
+from refcheck.markup.charset import decode
 from refcheck.model.mark import Mark, marks_of, marks_of_title, normal
 from refcheck.model.probe import Page, PageTitle
-from refcheck.page.charset import decode
 from refcheck.page.fingerprint import fingerprint
 from refcheck.page.html import Html, read_html
 from refcheck.page.kind import kind_of

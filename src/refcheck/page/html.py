@@ -9,10 +9,10 @@ from urllib.parse import urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from refcheck.markup.tame import JOINT, tame
 from refcheck.model.probe import PageTitle, TitleSource
 from refcheck.page.fragment import holds_fragment
 from refcheck.page.jsonld import Described, read_jsonld
-from refcheck.page.tame import JOINT, tame
 
 TITLE_CHARACTERS = 400
 HEADINGS = 3

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from refcheck.model.text import Document
-from refcheck.read import docx, foreign, odt, plain_text
+from refcheck.read import docx, foreign, html, odt, plain_text
 
 
 class Reader(Protocol):
@@ -22,8 +22,16 @@ class Reader(Protocol):
         """The input decoded. Raises InputError for bytes that hold no text."""
 
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown", *docx.SUFFIXES, *odt.SUFFIXES)  # what is taken of a folder
-READERS: tuple[Reader, ...] = (docx, odt, foreign, plain_text)
+SUFFIXES = (
+    ".txt",
+    ".text",
+    ".md",
+    ".markdown",
+    *docx.SUFFIXES,
+    *odt.SUFFIXES,
+    *html.SUFFIXES,
+)  # what is taken of a folder
+READERS: tuple[Reader, ...] = (docx, odt, html, foreign, plain_text)
 
 
 def read_document(source: str, data: bytes) -> Document:

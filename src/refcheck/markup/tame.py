@@ -30,16 +30,22 @@ _NEVER_NEST = (
 _SHALLOW = frozenset(_NEVER_NEST.split())
 
 
-def tame(source: str) -> str:
-    """The source without formatting tags and, where it is large, without what lies deeper or is longer than a page ever needs."""
-    plain = _FORMATTING.sub(JOINT, source)
-    return plain if len(plain) <= CALM else _TAG.sub(_Taming(), plain)
+_FORMATTING_BUT_LINKS = re.compile(_FORMATTING.pattern.replace("(?:a|b", "(?:b"), re.IGNORECASE)
+
+
+def tame(source: str, *, links: bool = False, depth: int = DEPTH) -> str:
+    """The source without formatting tags, or all of them but `links`, and, where it is large, without what lies deeper or is
+    longer than a page ever needs.
+    """
+    plain = (_FORMATTING_BUT_LINKS if links else _FORMATTING).sub(JOINT, source)
+    return plain if len(plain) <= CALM else _TAG.sub(_Taming(depth), plain)
 
 
 class _Taming:
     """One pass over the tags of a large page: drawings, and tags that are too deep or too long, become blanks."""
 
-    def __init__(self) -> None:
+    def __init__(self, deepest: int) -> None:
+        self.deepest = deepest
         self.depth = 0
         self.drawing = False  # in <svg> `<path/>` is closed, elsewhere it is open: nothing of a drawing is let through
 
@@ -49,5 +55,5 @@ class _Taming:
             self.drawing = not closing
         elif name not in _SHALLOW:
             self.depth = max(0, self.depth - 1) if closing else self.depth + (not self.drawing)
-        harmful = name == "svg" or self.drawing or self.depth > DEPTH or len(text) > TAG_CHARACTERS
+        harmful = name == "svg" or self.drawing or self.depth > self.deepest or len(text) > TAG_CHARACTERS
         return " " if harmful else text
