@@ -132,7 +132,8 @@ class _Writer:
         elif tag in LISTS:
             self.numbers.open(node)
         elif tag == "li":
-            self.now.label = self.numbers.label(node)
+            number = self.numbers.label(node)
+            self.now.label = "" if node.mem_id in self.notes.texts else number  # a note has the number that calls it
         elif tag == "pre":
             self.preformatted += 1
         elif tag == "br":
