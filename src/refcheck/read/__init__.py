@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from refcheck.model.text import Document
-from refcheck.read import docx, foreign, html, odt, plain_text
+from refcheck.read import docx, epub, foreign, html, odt, plain_text
 
 
 class Reader(Protocol):
@@ -30,8 +30,9 @@ SUFFIXES = (
     *docx.SUFFIXES,
     *odt.SUFFIXES,
     *html.SUFFIXES,
+    *epub.SUFFIXES,
 )  # what is taken of a folder
-READERS: tuple[Reader, ...] = (docx, odt, html, foreign, plain_text)
+READERS: tuple[Reader, ...] = (docx, odt, epub, html, foreign, plain_text)
 
 
 def read_document(source: str, data: bytes) -> Document:
