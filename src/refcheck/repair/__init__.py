@@ -25,6 +25,7 @@ from refcheck.repair import (
     italics,
     ligatures,
     lookalikes,
+    markdown_links,
     mathematics,
     page_breaks,
     raised,
@@ -50,6 +51,7 @@ REPAIRS: tuple[Mender, ...] = (
     entities,
     mathematics,
     escapes,
+    markdown_links,
     italics,
     ligatures,
     accents,
@@ -64,7 +66,9 @@ REPAIRS: tuple[Mender, ...] = (
 MOST_ROUNDS = 8  # an adversary may nest for ever
 SECRET = frozenset({"credentials"})  # what stood there must stand nowhere after
 HIDDEN = "***@"
-LAYOUT_ONLY = frozenset({"page-break", "blanks"})  # how text was set, no damage: not worth a line in a report
+LAYOUT_ONLY = frozenset(
+    {"page-break", "blanks", "markdown-link"}
+)  # how text was set, no damage: not worth a line in a report
 
 
 def repair(passage: Passage) -> Passage:
