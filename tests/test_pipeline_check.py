@@ -190,6 +190,7 @@ def test_ctrl_c_gives_a_partial_report(checked: Callable[..., tuple[Report, Aske
             os.kill(os.getpid(), signal.SIGINT)
         return answer(question)
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs the tests may have set it aside
     done, _ = checked(interrupted)
     assert len(done.rows) == LINKS
     assert not done.complete
