@@ -115,7 +115,7 @@ def by_pandoc(to: str) -> Callable[[Article, Path], bytes]:
     def made(of: Article, folder: Path) -> bytes:
         (folder / "a.md").write_bytes(markdown(of))
         reading = "markdown-smart+autolink_bare_uris"
-        _run("pandoc", "-f", reading, "a.md", "-o", f"a.{to}", folder=folder)
+        _run("pandoc", "-s", "-f", reading, "a.md", "-o", f"a.{to}", folder=folder)
         return (folder / f"a.{to}").read_bytes()
 
     return made
