@@ -39,7 +39,7 @@ def accident(printed: str, recorded: str) -> str | None:
 
 
 def where_apart(one: str, other: str) -> tuple[str, str]:
-    """The words at which two URLs begin and cease to differ: `canchina` and `can-china`."""
+    """The words at which two URLs begin and cease to differ: `canfoghorns` and `can-foghorns`."""
     start = Prefix.similarity(one, other)
     alike = Postfix.similarity(one[start:], other[start:])
     before = re.split(r"\W", one[:start][-_LONGEST_WORD:])[-1]
