@@ -17,6 +17,7 @@ from refcheck.check.occurrences import occurrences
 from refcheck.cite import cite
 from refcheck.errors import InputError, UsageError
 from refcheck.find import find
+from refcheck.find.url_list import beside
 from refcheck.inputs import files, load
 from refcheck.judge import Policy, next_step
 from refcheck.model.probe import Probe, Question, Wait
@@ -57,7 +58,8 @@ def parse_document(source: str, data: bytes) -> Bibliography:
     mended = replace(found, passages=tuple(repair(passage) for passage in found.passages))
     style, readings = cite(mended.passages, mended.layout)
     resolved = resolve(document, mended, style, readings, cite_keys)
-    return replace(resolved, line_starts=document.line_starts, places=document.places)
+    uncited = beside(document.text, found.passages)
+    return replace(resolved, line_starts=document.line_starts, places=document.places, text_links=uncited)
 
 
 def check(

@@ -12,6 +12,7 @@ import pytest
 from refcheck.find import find
 from refcheck.model.passage import Found, Mention
 from refcheck.model.text import Document
+from refcheck.pipeline import parse_document
 from refcheck.repair import repair
 from tests.cases.told import CASES, Case, marks
 
@@ -74,3 +75,13 @@ def test_blanks_at_the_ends_of_lines_say_nothing(path: Path) -> None:
     plain = find(Document(path.name, text(path)))
     spaced = find(Document(path.name, text(path).replace("\n", "  \n")))
     assert notes(spaced) == notes(plain)
+
+
+def test_links_of_the_text_that_no_reference_cites_are_counted() -> None:
+    text = (
+        "See https://tide.example/a and www.tide.example/b.[^1]\n\n"
+        "[^1]: Mara Ostrow, Tides, https://tide.example/c (last visited May 3, 2020).\n"
+    )
+    assert parse_document("a.md", text.encode()).text_links == 2
+    assert parse_document("a.txt", b"https://tide.example/a\nhttps://tide.example/b\n").text_links == 0
+    assert parse_document("a.txt", b"See https://tide.example/a for more.\n").text_links == 0

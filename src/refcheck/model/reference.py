@@ -64,7 +64,8 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Bibliography:
     """All that one document says about its sources. `layout` and `style` say how it was read; `line_starts` are the offsets
-    at which its lines begin, so that a place can be told as a line, `places` those of a file that has none (`Document.places`).
+    at which its lines begin, so that a place can be told as a line, `places` those of a file that has none (`Document.places`);
+    `text_links` counts those of the running text, which no reference cites.
     """
 
     source: str
@@ -75,6 +76,7 @@ class Bibliography:
     mentions: tuple[Mention, ...] = ()
     line_starts: tuple[int, ...] = (0,)
     places: Places = ()
+    text_links: int = 0
 
     @property
     def repairs(self) -> tuple[Repair, ...]:

@@ -73,7 +73,11 @@ def _table(links: Sequence[Remembered]) -> Iterator[str]:
         because = f": {link.state.because}" if link.state and link.state.because else ""
         yield f"{name:<{width}}  {since}  " + safe.line(f"{link.url}{because}{_printed(link)}")
     counts = ", ".join(f"{count} {name}" for name, count in Counter(names).most_common())
-    yield f"{len(links)} {'link' if len(links) == 1 else 'links'}: {counts}" if links else "no link that is remembered here fits"
+    yield (
+        f"{len(links)} {'link' if len(links) == 1 else 'links'}: {counts}"
+        if links
+        else "no link that is remembered here fits"
+    )
 
 
 def _printed(link: Remembered) -> str:

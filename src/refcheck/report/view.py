@@ -185,7 +185,7 @@ def tally(bibliography: Bibliography) -> str:
     citations = [citation for note in bibliography.notes for citation in note.reading.citations]
     kinds = Counter(type(citation) for citation in citations)
     links = [link for c in citations if not isinstance(c, Unread) for link in _all_links(c.links)]
-    archives = sum(link.role == "archive" for link in links)
+    archives, uncited = sum(link.role == "archive" for link in links), bibliography.text_links
     parts = (
         _number(len(bibliography.works), "work"),
         _number(len(bibliography.notes), "item" if bibliography.layout == "reference-list" else "note"),
@@ -193,6 +193,7 @@ def tally(bibliography: Bibliography) -> str:
         *([_number(archives, "archive")] if archives else ()),
         f"{kinds[Unread]} unread",
         _number(len(bibliography.repairs), "repair"),
+        *([f"{_number(uncited, 'link')} of the text, which no reference cites, not asked"] if uncited else ()),
     )
     return ", ".join(parts)
 
