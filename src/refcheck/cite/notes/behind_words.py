@@ -18,8 +18,8 @@ from refcheck.model.link import Link
 from refcheck.model.passage import Passage
 from refcheck.model.text import Edit
 
-GOES_ON = (  # not OSCOLA's "<https://...> accessed 12 June 2020", nor an archive behind it
-    r",?\s(?=[\w(“‘\"])(?!\(?(?:last|accessed|visited|archived|available|cached|perma|https?:|www\.)\b)|[”’\"],?\s"
+GOES_ON = (  # not OSCOLA's "<https://...> accessed 12 June 2020", nor an archive or "(arguing that ...)" behind it
+    r",?\s(?=[\w(“‘\"])(?!(?-i:\([“‘\"a-z])|\(?(?:last|accessed|visited|archived|available|cached|perma|https?:|www\.)\b)|[”’\"],?\s"
 )
 BEHIND_WORDS = re.compile(rf"(?i)(?<=[^\s,;:]) <((?:https?|ftp)://[^\s<>]+)>(?={GOES_ON})")
 
