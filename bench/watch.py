@@ -23,7 +23,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from refcheck.check.memory import remembering
-from refcheck.check.occurrences import Occurrence, address
+from refcheck.check.occurrences import Occurrence
 from refcheck.model.link import Link
 from refcheck.model.probe import Page, PageTitle, Reached, Visit
 from refcheck.model.report import Row
@@ -161,7 +161,7 @@ class Year:
             Occurrence("article.txt", str(n), None, f"key{n}", "", Case(fate.link, Cited((fate.title,))))
             for n, fate in enumerate(self.fates, 1)
         )
-        self.of = {address(fate.link): fate for fate in self.fates}
+        self.of = {fate.link.address: fate for fate in self.fates}
         faults = self.dice.sample(range(10, nights), min(6, nights // 20))
         self.away = dict(zip(faults, (1.0, 0.7, 0.7, 0.6, 1.0, 0.7), strict=False))
         self.behind = self.dice.randrange(5, nights)
@@ -188,7 +188,7 @@ class Year:
             tell = memory.telling(lambda _: None)
             rows = []
             for occurrence in asked:
-                fate = self.of[address(occurrence.case.link)]
+                fate = self.of[occurrence.case.link.address]
                 live = self._seen(fate, night)
                 if live in LIVES:
                     memory.saw(self._reached(fate, night))
@@ -221,7 +221,7 @@ class Year:
 
     def _told(self, row: Row, night: int) -> None:
         assert row.state  # noqa: S101
-        name, url = row.state.name, address(row.link)
+        name, url = row.state.name, row.link.address
         fate, figures = self.of[url], self.figures
         figures.told[name] += 1
         truth = {

@@ -89,11 +89,6 @@ def _judged(link: Link) -> Link:
     return replace(link, url="", archives=(link,)) if link.role == "archive" else link
 
 
-def address(link: Link) -> str:
-    """What a link is known by: its URL, an archive's where that is printed alone, or what is printed where it is no URL."""
-    return link.url or next((archive.url for archive in link.archives), "") or link.printed
-
-
 def subject(link: Link, titles: Sequence[str]) -> tuple[str, str]:
     """One URL, cited as one title."""
-    return address(link), next(iter(titles), "")
+    return link.address, next(iter(titles), "")

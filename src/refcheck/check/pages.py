@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from refcheck.check.occurrences import Occurrence, address
+from refcheck.check.occurrences import Occurrence
 from refcheck.model.probe import Page, Probe, Question, Reached, Validators, Visit
 from refcheck.model.report import Row
 from refcheck.model.verdict import Identity, Verdict
@@ -25,7 +25,7 @@ class Pages:
     def __init__(self, store: Store, heard: tuple[Occurrence, ...]) -> None:
         self._store = store
         self._plain = _plain(heard)
-        self._waiting = Counter(address(occurrence.case.link) for occurrence in heard)
+        self._waiting = Counter(occurrence.case.link.address for occurrence in heard)
         self._pages: dict[str, tuple[Page, Validators]] = {}
 
     def asks(self, question: Question) -> Question:
@@ -50,7 +50,7 @@ class Pages:
         """The page of a link that is well, and by what its server knows it where its titles decided; it is let go with the last
         row of its URL.
         """
-        url = address(row.link)
+        url = row.link.address
         page, by = self._pages.get(url, (None, _NONE))
         self._waiting[url] -= 1
         if not self._waiting[url]:

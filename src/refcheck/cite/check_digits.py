@@ -17,13 +17,17 @@ _NUMBERS = {
 
 def misprinted(name: str, text: str) -> str | None:
     """Why a field of this CSL name may be wrong; None where its numbers are whole, or it holds none."""
+    return None if all(map(_fits, numbers(name, text))) else WRONG
+
+
+def numbers(name: str, text: str) -> tuple[str, ...]:
+    """The numbers of this kind in a text, without hyphens and blanks; none for a field of another name."""
     pattern = _NUMBERS.get(name)
-    numbers = (re.sub(r"[^\dXx]", "", m[0]) for m in pattern.finditer(text)) if pattern else ()
-    return None if all(map(_fits, numbers)) else WRONG
+    return tuple(re.sub(r"[^\dX]", "", m[0].upper()) for m in pattern.finditer(text)) if pattern else ()
 
 
 def _fits(number: str) -> bool:
-    digits = [10 if digit in "Xx" else int(digit) for digit in number]
+    digits = [10 if digit == "X" else int(digit) for digit in number]
     if len(digits) == 13:
         return sum(digit * weight for digit, weight in zip(digits, cycle((1, 3)), strict=False)) % 10 == 0
     return sum(digit * weight for weight, digit in enumerate(reversed(digits), 1)) % 11 == 0

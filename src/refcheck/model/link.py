@@ -27,3 +27,8 @@ class Link:
     candidates: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
     archives: tuple[Link, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """What it is known by: its URL, an archive's where that is printed alone, or what is printed where it is no URL."""
+        return self.url or next((archive.url for archive in self.archives), "") or self.printed

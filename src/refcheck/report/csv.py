@@ -8,7 +8,6 @@ from io import StringIO
 from refcheck.model.report import Finding, Report, Row
 from refcheck.report import safe
 from refcheck.report.facts import Facts, of_finding, of_row
-from refcheck.report.view import printed_url
 
 COLUMNS = (
     "document", "note", "section", "summary", "advice", "because", "cited_title", "printed", "url", "suggested_url",
@@ -38,7 +37,7 @@ def _of_row(row: Row) -> Facts:
     return {name: facts[name] for name in COLUMNS if name in facts and name not in {"live", "state"}} | {
         "state": state.get("name"),
         **{name: state.get(name) for name in ("since", "failures", "new")},
-        "printed": row.link.printed or printed_url(row),
+        "printed": row.link.printed or row.link.address,
         "live": live.get("verdict"),
         **{name: live.get(name) for name in ("status", "final_url", "page_title", "checked")},
         "identity": facts["identity"]["verdict"],

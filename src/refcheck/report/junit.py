@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from refcheck.model.report import Finding, Report, Row
 from refcheck.model.verdict import Summary
 from refcheck.report import safe
-from refcheck.report.view import Chapter, chapters, kind_of, printed_url, remembered
+from refcheck.report.view import Chapter, chapters, kind_of, remembered
 
 
 def write(report: Report) -> str:
@@ -32,7 +32,7 @@ def _suite(root: Element, report: Report, chapter: Chapter) -> None:
 
 def _of_row(suite: Element, report: Report, chapter: Chapter, row: Row) -> None:
     verdict = row.verdict
-    case = _case(suite, chapter, f"{chapter.place(row)}: {printed_url(row)}")
+    case = _case(suite, chapter, f"{chapter.place(row)}: {row.link.address}")
     suggested = f"; suggested: {verdict.suggested_url}" if verdict.suggested_url else ""
     because = f"{verdict.because}{remembered(row)}{suggested}"
     _outcome(case, report, kind_of(row, report.fail_on), because, skip=verdict.summary is Summary.UNKNOWN)

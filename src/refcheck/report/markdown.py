@@ -16,7 +16,6 @@ from refcheck.report.view import (
     need_of,
     not_checked,
     printed_citation,
-    printed_url,
     remembered,
     tally,
 )
@@ -63,7 +62,7 @@ def _folded(title: str, items: list[str]) -> Iterator[str]:
 def _of_row(chapter: Chapter, row: Row) -> str:
     verdict = row.verdict
     place = f"- **{safe.markdown(chapter.place(row))}** `{verdict.summary}`"
-    url = safe.markdown_link(printed_url(row))
+    url = safe.markdown_link(row.link.address)
     if need_of(row) is Need.FINE or not_checked(row):
         return f"{place} {url} {safe.markdown(chapter.aside(row))}".rstrip()
     suggested = f"\\\n  Suggested: {safe.markdown_link(verdict.suggested_url)}" if verdict.suggested_url else ""

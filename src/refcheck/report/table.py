@@ -29,7 +29,6 @@ from refcheck.report.view import (
     counted,
     need_of,
     not_checked,
-    printed_url,
     remembered,
     tally,
 )
@@ -112,7 +111,7 @@ def _sections(chapter: Chapter) -> Iterator[tuple[str, list[_Item]]]:
 
 
 def _of_row(chapter: Chapter, row: Row) -> _Item:
-    url = safe.line(printed_url(row))
+    url = safe.line(row.link.address)
     verdict = row.verdict.summary.value
     if need_of(row) is Need.FINE or not_checked(row):
         return _Item(verdict, safe.line(f"{chapter.place(row)}: {url}{chapter.aside(row)}"))

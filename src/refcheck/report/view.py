@@ -164,11 +164,6 @@ def kind_of(row: Row, fail_on: frozenset[str]) -> str:
     return NEW if NEW in fail_on and row.state and row.state.alarming else row.verdict.summary.value
 
 
-def printed_url(row: Row) -> str:
-    """The address that the row is about: the link itself, or the archive that is printed alone."""
-    return row.link.url or next((archive.url for archive in row.link.archives), "") or row.link.printed
-
-
 def printed_citation(work: Reference) -> str:
     """A work's full citation, after repair."""
     return work.passage.text.text[slice(*work.source.span)].strip()

@@ -10,7 +10,7 @@ from refcheck.model.report import Row
 from refcheck.model.verdict import ArchiveFinding, Identity, IdentityFinding, Live, LiveFinding
 from refcheck.report.html.entries import Entry
 from refcheck.report.markup import Markup, element, facts, folded, foreign, joined, link
-from refcheck.report.view import BACKGROUND, Need, need_of, not_checked, printed_url, remembered
+from refcheck.report.view import BACKGROUND, Need, need_of, not_checked, remembered
 
 _ROLES = {"live": "Live page", "translation": "Translation", "doi": "DOI", "arxiv": "arXiv", "archive": "Archive"}
 
@@ -19,7 +19,7 @@ def card(entry: Entry) -> Markup:
     """What needs nobody, and what was not asked, is one line that opens, and says less: it would fill most of a long page."""
     row = entry.row
     in_short = need_of(row) is Need.FINE or not_checked(row)
-    line = joined(_head(entry), " ", element("code", printed_url(row)), entry.chapter.aside(row))
+    line = joined(_head(entry), " ", element("code", row.link.address), entry.chapter.aside(row))
     return element(
         "li",
         folded(line, *_story(row), _in_short(row)) if in_short else joined(_head(entry), *_story(row), *_in_full(row)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from refcheck.model.hosts import host_of
 from refcheck.model.reference import Reference
 from refcheck.model.report import Report, Row
-from refcheck.report.view import Chapter, Need, gravity, need_of, printed_url
+from refcheck.report.view import Chapter, Need, gravity, need_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Entry:
     @property
     def host(self) -> str:
         """Who serves the link, `www.` aside; empty where what is printed names nobody."""
-        return host_of(printed_url(self.row)).removeprefix("www.")
+        return host_of(self.row.link.address).removeprefix("www.")
 
 
 def entries(report: Report, documents: Iterable[Chapter]) -> tuple[Entry, ...]:
