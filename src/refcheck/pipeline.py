@@ -55,10 +55,9 @@ def parse_document(source: str, data: bytes) -> Bibliography:
     """One document, from its bytes to its works. Raises InputError for bytes that hold no text."""
     document = read_document(source, data)
     found = find(document)
-    mended = replace(found, passages=tuple(repair(passage) for passage in found.passages))
-    style, readings = cite(mended.passages, mended.layout)
-    resolved = resolve(document, mended, style, readings, cite_keys)
-    uncited = beside(document.text, found.passages)
+    read = [cite(tuple(repair(passage) for passage in one.passages), one.layout) for one in found]
+    resolved = resolve(document, found, read, cite_keys)
+    uncited = beside(document.text, (passage for one in found for passage in one.passages))
     return replace(resolved, line_starts=document.line_starts, places=document.places, text_links=uncited)
 
 

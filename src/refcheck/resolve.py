@@ -25,6 +25,7 @@ Keys = Callable[[Sequence[Full]], Sequence[str]]
 Place = tuple[str | None, str]
 """The section and the number of a note."""
 
+AND = "+"  # of two layouts, two styles: `footnotes+reference-list`
 SHORTEST_HEAD = 12  # letters of a title's head by which it may be called
 MOST_COAUTHORS, MOST_OF_A_SURNAME = 3, 3  # names, words
 CITING = re.compile(r"\((?:citing|quoting)\s")
@@ -87,20 +88,41 @@ class _Ledger:
         return self.by_name.get(_fold(name), []) if name else []
 
 
-def resolve(document: Document, found: Found, style: str, readings: Sequence[Reading], cite_keys: Keys) -> Bibliography:
+def resolve(
+    document: Document, found: Sequence[Found], read: Sequence[tuple[str, Sequence[Reading]]], cite_keys: Keys
+) -> Bibliography:
     """The works of a document with all their mentions, and each citation with the work it leads to.
 
-    `cite_keys` gives a key for each of a sequence of full citations; equal works are cited in full but once in the bibliography.
+    `read` has the style and the readings of each of `found`: of notes, and of the list beside them. `cite_keys` gives a key for
+    each of a sequence of full citations; equal works are cited in full but once in the bibliography.
     """
+    styles, every = zip(*read, strict=True)
+    readings = tuple(
+        chain.from_iterable(reversed(every))
+    )  # a list tells all pages of an article, a note the one it means
     works, fulls = _distinct(readings)
     for work, key in zip(works, cite_keys([w.full for w in works]), strict=True):
         work.key = key
     ledger = _Ledger({w.key: w for w in works}, frozenset((r.passage.section, r.passage.number) for r in readings))
     keys = {i: work.key for i, work in fulls.items()}
-    notes = tuple(_note(reading, ledger, keys) for reading in readings)
+    notes = _notes(every, ledger, keys)
     return Bibliography(
-        document.source, found.layout, style, tuple(_reference(w) for w in works), notes, found.mentions
+        document.source,
+        AND.join(one.layout for one in found),
+        AND.join(styles),
+        tuple(_reference(w) for w in works),
+        notes,
+        tuple(mention for one in found for mention in one.mentions),
     )
+
+
+def _notes(every: Sequence[Sequence[Reading]], ledger: _Ledger, keys: dict[int, str]) -> tuple[Note, ...]:
+    """Those of the list first: notes that come with one may cite its works by a short form alone (Chicago 14.19)."""
+    told = []
+    for readings in reversed(every):
+        told.append(tuple(_note(reading, ledger, keys) for reading in readings))
+        ledger.done.clear()
+    return tuple(chain.from_iterable(reversed(told)))
 
 
 def _distinct(readings: Iterable[Reading]) -> tuple[list[_Work], dict[int, _Work]]:

@@ -72,7 +72,10 @@ def resolved(texts: dict[str, str]) -> Bibliography:
     readings = read("bluebook", texts)
     found = Found("footnotes", tuple(r.passage for r in readings))
     return resolve(
-        Document("case", ""), found, "bluebook", readings, lambda fulls: [_place(readings, full) for full in fulls]
+        Document("case", ""),
+        [found],
+        [("bluebook", readings)],
+        lambda fulls: [_place(readings, full) for full in fulls],
     )
 
 

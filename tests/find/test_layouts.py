@@ -29,6 +29,13 @@ def expected() -> list[Any]:
     return [pytest.param(path, case, id=path.stem, marks=marks(case)) for path, case in both]
 
 
+def found_in(path: Path, of: str | None = None) -> Found:
+    """What was found in a document, its notes and its list together."""
+    every = find(Document(path.name, text(path) if of is None else of))
+    passages = tuple(p for one in every for p in one.passages)
+    return Found("+".join(one.layout for one in every), passages, tuple(m for one in every for m in one.mentions))
+
+
 def notes(found: Found) -> list[tuple[str, str]]:
     return [(p.place, repair(p).text.text) for p in found.passages]
 
@@ -40,7 +47,7 @@ def mention(of: Mention) -> str:
 
 @pytest.mark.parametrize(("path", "case"), expected())
 def test_every_note_is_found(path: Path, case: Case) -> None:
-    found = find(Document(path.name, text(path)))
+    found = found_in(path)
     assert notes(found) == list(case["notes"].items())
     assert [mention(m) for m in found.mentions] == case.get("mentions", [])
     assert {p.place: p.label for p in found.passages} == case.get("labels", {})
@@ -50,7 +57,7 @@ def test_every_note_is_found(path: Path, case: Case) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.stem)
 def test_a_piece_stands_where_it_says(path: Path) -> None:
     document = text(path)
-    for p in find(Document(path.name, document)).passages:
+    for p in found_in(path, document).passages:
         assert p.raw == "".join(document[a:b] for a, b in p.pieces)
         assert p.raw.startswith(p.label)
         assert all(a[1] <= b[0] for a, b in pairwise(p.pieces))
@@ -58,22 +65,22 @@ def test_a_piece_stands_where_it_says(path: Path) -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.stem)
 def test_no_ink_belongs_to_two_notes(path: Path) -> None:
-    spans = sorted(span for p in find(Document(path.name, text(path))).passages for span in p.pieces)
+    spans = sorted(span for p in found_in(path).passages for span in p.pieces)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.stem)
 def test_windows_ends_its_lines_otherwise(path: Path) -> None:
-    unix = find(Document(path.name, text(path)))
-    windows = find(Document(path.name, text(path).replace("\n", "\r\n")))
+    unix = found_in(path)
+    windows = found_in(path, text(path).replace("\n", "\r\n"))
     assert notes(windows) == notes(unix)
     assert [mention(m) for m in windows.mentions] == [mention(m) for m in unix.mentions]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.stem)
 def test_blanks_at_the_ends_of_lines_say_nothing(path: Path) -> None:
-    plain = find(Document(path.name, text(path)))
-    spaced = find(Document(path.name, text(path).replace("\n", "  \n")))
+    plain = found_in(path)
+    spaced = found_in(path, text(path).replace("\n", "  \n"))
     assert notes(spaced) == notes(plain)
 
 

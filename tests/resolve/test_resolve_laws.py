@@ -62,7 +62,7 @@ def _links(citation: Full | Short | Unread) -> tuple[object, ...]:
 def in_order(readings: list[Reading]) -> Bibliography:
     found = Found("footnotes", tuple(r.passage for r in readings))
     return resolve(
-        Document("any", ""), found, "bluebook", readings, lambda fulls: [f"work{i}" for i, _ in enumerate(fulls)]
+        Document("any", ""), [found], [("bluebook", readings)], lambda fulls: [f"work{i}" for i, _ in enumerate(fulls)]
     )
 
 

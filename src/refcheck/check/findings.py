@@ -49,7 +49,8 @@ def findings(bibliography: Bibliography) -> tuple[Finding, ...]:
 
 def _sections(bibliography: Bibliography) -> Iterator[Finding]:
     """Where the numbers of notes begin anew, it is told once."""
-    firsts = {note.reading.passage.section: note.reading.passage for note in reversed(bibliography.notes)}
+    passages = (note.reading.passage for note in reversed(bibliography.notes))
+    firsts = {passage.section: passage for passage in passages if not passage.is_listed}
     if len(firsts) > 1:
         second = sorted(firsts.values(), key=lambda passage: int(passage.section or 0))[1]
         because = (

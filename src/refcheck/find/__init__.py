@@ -1,48 +1,52 @@
 """Document -> Passages: one file a page layout.
 
-Each layout says what it finds; the one that finds the most citations is how the document is laid out. To add one, write
-`find/NAME.py` with `find(document) -> Found` and list it in LAYOUTS.
+Each layout says what it finds; the one that finds the most citations is how the document is laid out. What the other kind finds
+in the rest stands beside it: notes and a list.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from refcheck.find import footnotes, reference_list, unnumbered_list, url_list
 from refcheck.find.citing import cites, is_dated
+from refcheck.find.parts import parts
 from refcheck.model.passage import Found
 from refcheck.model.text import Document
 
-
-class Layout(Protocol):
-    """What a file of this room offers."""
-
-    def find(self, document: Document) -> Found:
-        """The passages that lie so in the document; none where it is laid out otherwise."""
-
-
 A_FEW = 3  # numbered lines among three times as many items label none of them
-LAYOUTS: tuple[Layout, ...] = (reference_list, unnumbered_list, footnotes)
+BESIDE = {
+    "footnotes": (reference_list.find, unnumbered_list.find),
+    "reference-list": (footnotes.find, unnumbered_list.find),
+}  # what is looked for in the rest
 
 
-def find(document: Document) -> Found:
-    """The passages that hold a document's references, in the order of their numbers; none where it has none."""
+def find(document: Document) -> tuple[Found, ...]:
+    """The passages that hold a document's references, in the order of their numbers: its notes, its list, or both, notes first
+    and the list in a section of its own (LIST); without passages where it has neither.
+    """
     links = url_list.find(document)
-    return links if links.passages else _referenced(document)
+    if links.passages:
+        return (links,)
+    found = _referenced(document)
+    if not found.passages:
+        return (url_list.find_loose(document),)
+    return parts(document, found, BESIDE[found.layout])
 
 
 def _referenced(document: Document) -> Found:
-    every = [layout.find(document) for layout in LAYOUTS]
-    numbered, unnumbered = (every[LAYOUTS.index(layout)] for layout in (reference_list, unnumbered_list))
-    if A_FEW * len(numbered.passages) >= len(unnumbered.passages):
-        every.remove(
-            unnumbered
-        )  # labels tell its items apart (`1. Title`, its authors on a line of their own), nothing else
+    """The layout that finds the most citations."""
+    every = [*_lists(document), footnotes.find(document)]
     most = max(every, key=_weight)
     found = next(found for found in every if _is_within(most, found))
-    if not found.passages:
-        found = footnotes.find(document, called=False)
-    return found if found.passages else url_list.find_loose(document)
+    return found if found.passages else footnotes.find(document, called=False)
+
+
+def _lists(document: Document) -> list[Found]:
+    """Its lists, numbered or not. Labels tell items apart (`1. Title`, its authors on a line of their own), nothing else does; a
+    few numbered lines among many items label none of them.
+    """
+    numbered, unnumbered = reference_list.find(document), unnumbered_list.find(document)
+    labelled = A_FEW * len(numbered.passages) >= len(unnumbered.passages)
+    return [numbered] if labelled else [numbered, unnumbered]
 
 
 def _weight(found: Found) -> tuple[int, int]:

@@ -16,13 +16,12 @@ from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
 from refcheck.find.citing import cites, cites_anyhow, repeats
-from refcheck.find.labels import Label, candidates, marked_notes, runs
+from refcheck.find.labels import NOTE_FORMS, Label, candidates, marked_notes, runs
 from refcheck.find.lines import Line, furniture, lines, paragraphs
 from refcheck.find.markers import calls
 from refcheck.model.passage import Found, Mention, Passage
 from refcheck.model.text import Document, Span, Traced
 
-CERTAIN_FORMS = frozenset({"markdown", "raised", "superscript", "caret"})
 FINISHED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 RAISED_DEBRIS = re.compile(r"\^\{([^{}]*)\}")
 TRAILING_MARKER = re.compile(
@@ -138,7 +137,7 @@ def _cite(page: _Page) -> bool:
 
 
 def _have_calls(labels: Sequence[Label], mentions: Sequence[Mention]) -> bool:
-    certain = sum(x.form in CERTAIN_FORMS for x in labels)
+    certain = sum(x.form in NOTE_FORMS for x in labels)
     return bool(labels) and (2 * certain >= len(labels) or 2 * len(mentions) >= len(labels))
 
 

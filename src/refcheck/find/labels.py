@@ -31,6 +31,7 @@ FORMS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("glued", re.compile(r"(\d{1,4})(?=(?:See|Id\.|Cf\.|E\.g\.|\b[A-Z][a-z]+,? supra))"), 2),
 )
 LEADERS = re.compile(r"(?<![.\s])[.\s]{6,}\d{1,4}\Z")  # `1. The Office ........ 12`: a table of contents
+NOTE_FORMS = frozenset({"markdown", "raised", "superscript", "caret"})
 SURE_FORMS = frozenset(form for form, _, weight in FORMS if weight > 1)
 AUTHOR_NOTE = re.compile(r"(?:\^\{\s*([*†‡§]{1,4})\s*\}|\[\^([*†‡§¶]{1,8})\]:|(\*{1,4}|[†‡]{1,2})(?=\s|[A-Z]))\s*")
 NAMED_NOTE = re.compile(r"\[\^(?=[\w.-]*[^\W\d])([\w.-]{1,60})\]:\s*")  # "[^fog]: ...", Markdown's note by name

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from refcheck.find.citing import is_dated
 from refcheck.find.headings import Below, bare, lists
-from refcheck.find.labels import DEAR, Label, candidates, heaviest_runs
+from refcheck.find.labels import DEAR, NOTE_FORMS, Label, candidates, heaviest_runs
 from refcheck.find.lines import Line, furniture, is_parted, join, lines
 from refcheck.find.markers import groups
 from refcheck.find.tails import without_tail
@@ -17,6 +17,7 @@ from refcheck.model.passage import Found, Mention, Passage
 from refcheck.model.text import Document, Traced
 
 BEGINNING = range(2)  # a list begins at 1, or at 0 where a program counted
+A_FEW = 2  # works
 LONGEST_ITEM = 1500  # characters on average: numbered chapters are longer
 
 
@@ -82,7 +83,14 @@ def _items(text: str, below: Below, form: str) -> list[_Item]:
     places = [line.start for line in below.lines]
     cuts = [*(bisect_left(places, run[0].start) for run in runs), len(places)]
     read = [_gathered(text, below.lines[a:b], run) for (a, b), run in zip(pairwise(cuts), runs, strict=True)]
-    return next((items for items in read if _is_list(text, items)), max(read, key=len, default=[]))
+    items = next((items for items in read if _is_list(text, items)), max(read, key=len, default=[]))
+    return [] if form in NOTE_FORMS and _are_notes_behind(below, items) else items
+
+
+def _are_notes_behind(below: Below, items: Sequence[_Item]) -> bool:
+    """Does a list without numbers stand between the heading and these (`Bibliography`, its works, then `[^1]: `)?"""
+    ahead = (line for line in below.lines if items and line.start < items[0].label.start)
+    return sum(is_dated(line.text) for line in ahead) >= A_FEW
 
 
 def _gathered(text: str, below: Sequence[Line], run: Sequence[Label]) -> list[_Item]:

@@ -23,6 +23,7 @@ from refcheck.model.passage import Found, Passage
 from refcheck.model.text import Document, Traced
 
 BULLET = re.compile(r"[-*•▪–·]\s+|\\bibitem(?:\[[^\[\]]*\])?\{[^{}]*\}\s*")
+NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я]"
 NAME = rf"(?:[a-zß-öø-ÿ'’]{{1,6}}\s){{0,3}}{UPPER}[\w'’‐-]*(?:\s{UPPER}[\w'’‐-]*){{0,2}}"
 BEGINNING = re.compile(
@@ -75,7 +76,8 @@ def _items(text: str, below: Below) -> list[list[Line]]:
 
 
 def _down_to_what_is_behind(below: Sequence[Line]) -> Sequence[Line]:
-    return below[: next((i for i, line in enumerate(below) if is_behind_a_list(line.text)), len(below))]
+    behind = (i for i, line in enumerate(below) if is_behind_a_list(line.text) or NOTE.match(line.text))
+    return below[: next(behind, len(below))]
 
 
 def _margins(_: str, every: Sequence[Line]) -> tuple[set[int], set[int]]:

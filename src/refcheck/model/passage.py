@@ -9,6 +9,9 @@ from itertools import accumulate
 
 from refcheck.model.text import Span, Traced
 
+LIST = "list"
+"""The section of a list's items in a document that has notes too: both may have a 14."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -38,6 +41,11 @@ class Passage:
     text: Traced
     section: str | None = None
     repairs: tuple[Repair, ...] = ()
+
+    @property
+    def is_listed(self) -> bool:
+        """Is it an item of a list that stands beside notes?"""
+        return self.section is not None and self.section.startswith(LIST)
 
     @property
     def place(self) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar, get_args
 
 from refcheck.model.citation import ShortKind, Unread
 from refcheck.model.link import Link
+from refcheck.model.passage import LIST
 from refcheck.model.reference import Bibliography, Reference
 from refcheck.model.report import NEW, Finding, Report, Row
 from refcheck.model.text import Span, place_at
@@ -72,8 +73,10 @@ class Chapter:
 
     def place(self, it: Row | Finding) -> str:
         """Where it stands, as an editor says it: `fn. 10`, `ref 3`; with the section where numbers restart."""
-        section = f" ({it.section})" if it.section else ""
-        return f"{self.word} {it.note}{section}"
+        section, word = it.section, self.word
+        if section and section.startswith(LIST):
+            section, word = section.removeprefix(LIST).strip(), "ref"
+        return f"{word} {it.note} ({section})" if section else f"{word} {it.note}"
 
     def places(self, them: Iterable[Row | Finding]) -> str:
         """Several places in one phrase: `fn. 3, 14, 24`."""
@@ -183,7 +186,7 @@ def tally(bibliography: Bibliography) -> str:
     archives, uncited = sum(link.role == "archive" for link in links), bibliography.text_links
     parts = (
         _number(len(bibliography.works), "work"),
-        _number(len(bibliography.notes), "item" if bibliography.layout == "reference-list" else "note"),
+        *_passages(bibliography),
         _number(len(links) - archives, "link"),
         *([_number(archives, "archive")] if archives else ()),
         f"{kinds[Unread]} unread",
@@ -191,6 +194,13 @@ def tally(bibliography: Bibliography) -> str:
         *([f"{_number(uncited, 'link')} of the text, which no reference cites, not asked"] if uncited else ()),
     )
     return ", ".join(parts)
+
+
+def _passages(bibliography: Bibliography) -> Iterator[str]:
+    listed = sum(note.reading.passage.is_listed for note in bibliography.notes)
+    yield _number(len(bibliography.notes) - listed, "item" if bibliography.layout == "reference-list" else "note")
+    if listed:
+        yield _number(listed, "item")
 
 
 def line_of(bibliography: Bibliography, spans: tuple[Span, ...]) -> tuple[int, int] | None:

@@ -1,0 +1,77 @@
+"""A document with notes and a list of works, or with two lists: none is read as a part of another.
+
+What the one holds is blotted out before the next is looked for, so that no note runs on into the list, and no item into the
+notes behind it (a Word file's are read behind its bibliography).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from refcheck.find import footnotes
+from refcheck.find.citing import cites_anyhow, is_dated, repeats
+from refcheck.model.passage import LIST, Found, Passage
+from refcheck.model.text import Document
+
+FEWEST = 2  # items of a list
+INK = re.compile(r"[^\n\f]")
+NOTES = "footnotes"
+SECTIONS = (None, LIST, f"{LIST} b")
+
+Find = Callable[[Document], Found]
+
+
+def parts(document: Document, found: Found, layouts: Sequence[Find]) -> tuple[Found, ...]:
+    """What was found, and what each layout finds in the rest; notes first, lists in sections of their own behind them."""
+    every = [found]
+    for find in layouts:
+        more = find(_without(document, every))
+        if _is_one_more(more):
+            every.append(more)
+    if len(every) > 1 and found.layout == NOTES:
+        every[0] = _apart(document, found, every[1:])
+    every.sort(key=lambda one: one.layout != NOTES)
+    return tuple(_of_section(one, section) for one, section in zip(every, SECTIONS, strict=False))
+
+
+def _is_one_more(found: Found) -> bool:
+    return len(found.passages) >= (1 if found.layout == NOTES else FEWEST) and _cite(found.passages)
+
+
+def _apart(document: Document, notes: Found, others: Sequence[Found]) -> Found:
+    """The notes once more, where nothing else is in their way."""
+    again = footnotes.find(_without(document, others))
+    return again if len(again.passages) >= len(notes.passages) else notes
+
+
+def _without(document: Document, found: Iterable[Found]) -> Document:
+    """The document with these passages blotted out, each character else where it was."""
+    passages = chain.from_iterable(one.passages for one in found)
+    text, done = document.text, 0
+    kept: list[str] = []
+    for start, end in sorted(piece for passage in passages for piece in passage.pieces):
+        kept += (text[done:start], INK.sub(" ", text[start:end]))
+        done = end
+    return replace(document, text="".join([*kept, text[done:]]))
+
+
+def _cite(passages: Iterable[Passage]) -> bool:
+    """Does half of them name a source, or repeat one?"""
+    every = [cites_anyhow(p.raw) or is_dated(p.raw) or repeats(p.raw) for p in passages]
+    return 2 * sum(every) >= len(every)
+
+
+def _of_section(found: Found, section: str | None) -> Found:
+    """A list in a section of its own, as its numbers are those of the notes too."""
+    if section is None:
+        return found
+    passages = tuple(replace(p, section=_within(section, p.section)) for p in found.passages)
+    mentions = tuple(replace(m, section=_within(section, m.section)) for m in found.mentions)
+    return replace(found, passages=passages, mentions=mentions)
+
+
+def _within(section: str, inner: str | None) -> str:
+    return f"{section} {inner}" if inner else section
