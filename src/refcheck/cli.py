@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import signal
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -17,10 +16,11 @@ import typer
 from refcheck import __version__, outputs, watch
 from refcheck.front import (
     WRONG_USE,
+    Number,
     Option,
     Quiet,
-    StoreFile,
     Verbose,
+    asking,
     known,
     plainly,
     settings_of,
@@ -50,8 +50,6 @@ CheckFormat = Annotated[
         help="table [default], json, jsonl, markdown, html, junit, sarif, csv, github.",
     ),
 ]
-Seconds = partial(Option, metavar="SECONDS")
-Number = partial(Option, metavar="N")
 
 
 def main() -> None:
@@ -96,6 +94,7 @@ def parse(inputs: Inputs, format: ParseFormat = "biblatex", output: Output = Non
 
 @app.command()
 @plainly
+@asking
 def check(
     context: typer.Context,
     inputs: Inputs,
@@ -104,35 +103,18 @@ def check(
     output_dir: OutputDir = None,
     also: Also = None,
     offline: Annotated[bool | None, Option("--offline", help="Ask nobody.")] = None,
-    timeout: Annotated[float | None, Seconds(help="For one answer [20].")] = None,
-    deadline: Annotated[float | None, Seconds(help="For one link, all rounds [120].")] = None,
-    concurrency: Annotated[int | None, Number(help="Requests at a time [32].")] = None,
-    per_host: Annotated[int | None, Number(help="Connections to one host [2].")] = None,
-    rate: Annotated[float | None, Number(help="Requests a second to one host [4].")] = None,
-    archive_interval: Annotated[
-        float | None, Seconds(help="Between two requests to one archive [1 perma.cc, 3 Wayback].")
-    ] = None,
-    retries: Annotated[int | None, Number(help="Further tries; 0 is one look and no second round [2].")] = None,
-    no_archives: Annotated[bool | None, Option("--no-archives", help="Ask no archive.")] = None,
-    allow_private_hosts: Annotated[
-        bool | None, Option("--allow-private-hosts", help="Ask addresses of this machine and its network too.")
-    ] = None,
-    proxy: Annotated[str | None, Option(metavar="URL", help="Send every request through this proxy.")] = None,
     fail_on: Annotated[
         list[str] | None,
         Option(metavar="VERDICTS", help="What exits with 1 [broken,mismatch,archive-problem]; new, findings too."),
     ] = None,
     exit_zero: Annotated[bool | None, Option("--exit-zero", help="Exit with 0 where it would be 1.")] = None,
-    exclude: Annotated[list[str] | None, Option(metavar="PATTERN", help="Don't ask URLs like this.")] = None,
-    include: Annotated[list[str] | None, Option(metavar="PATTERN", help="Ask only URLs like this.")] = None,
-    store: StoreFile = None,
     only_new: Annotated[bool | None, Option("--only-new", help="Report only what is newly so of a link.")] = None,
     due: Annotated[bool | None, Option("--due", help="Ask only what is due by what is remembered.")] = None,
     dead_checks: Annotated[int | None, Number(help="Failed checks that make a link dead [3].")] = None,
     dead_days: Annotated[float | None, Option(metavar="DAYS", help="Between two of them, at least [3].")] = None,
-    user_agent: Annotated[str | None, Option(metavar="TEXT", help="Who we say we are.")] = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    **settings_given: object,
 ) -> int:
     """Read documents, and verify every link and every archive that they print."""
     from refcheck import checking, delivery, pipeline, report  # noqa: PLC0415
@@ -157,6 +139,32 @@ def check(
     if done.because:
         tell(f"refcheck: {done.because}")
     return status_of(parsed, done, settings)
+
+
+@app.command()
+@plainly
+@asking
+def fix(
+    context: typer.Context,
+    input: Annotated[str, typer.Argument(metavar="INPUT", help="A document.")],  # noqa: A002 - the argument's name
+    output: Annotated[Path | None, Option("-o", "--output", metavar="FILE", help="The copy that is amended.")] = None,
+    apply: Annotated[bool, Option("--apply", help="Write the copy, and a log; without it, a diff is all.")] = False,
+    log: Annotated[Path | None, Option(metavar="FILE", help="The log [OUTPUT.log.json].")] = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    **settings_given: object,
+) -> int:
+    """Check a document, and write back what was verified: a diff first, and with --apply a copy, never the document itself."""
+    from refcheck import fixing  # noqa: PLC0415
+
+    copy = fixing.copy_of(input, output, log) if apply else None
+    done = fixing.fixed(input, settings_of(context.params), output, quiet=quiet, verbose=verbose)
+    outputs.write(done.diff, None)
+    if copy:
+        copy.write(done)
+    if not quiet:
+        fixing.tell_what_was_fixed(done, copy)
+    return done.status(applied=apply)
 
 
 @app.command()

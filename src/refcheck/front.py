@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable, Collection
 from functools import partial, wraps
@@ -30,7 +31,42 @@ NO_REFERENCES = (
     "heading such as References"
 )
 
+Seconds = partial(Option, metavar="SECONDS")
+Number = partial(Option, metavar="N")
+
 P = ParamSpec("P")
+
+
+def _asked(
+    timeout: Annotated[float | None, Seconds(help="For one answer [20].")] = None,
+    deadline: Annotated[float | None, Seconds(help="For one link, all rounds [120].")] = None,
+    concurrency: Annotated[int | None, Number(help="Requests at a time [32].")] = None,
+    per_host: Annotated[int | None, Number(help="Connections to one host [2].")] = None,
+    rate: Annotated[float | None, Number(help="Requests a second to one host [4].")] = None,
+    archive_interval: Annotated[
+        float | None, Seconds(help="Between two requests to one archive [1 perma.cc, 3 Wayback].")
+    ] = None,
+    retries: Annotated[int | None, Number(help="Further tries; 0 is one look and no second round [2].")] = None,
+    no_archives: Annotated[bool | None, Option("--no-archives", help="Ask no archive.")] = None,
+    allow_private_hosts: Annotated[
+        bool | None, Option("--allow-private-hosts", help="Ask addresses of this machine and its network too.")
+    ] = None,
+    proxy: Annotated[str | None, Option(metavar="URL", help="Send every request through this proxy.")] = None,
+    exclude: Annotated[list[str] | None, Option(metavar="PATTERN", help="Don't ask URLs like this.")] = None,
+    include: Annotated[list[str] | None, Option(metavar="PATTERN", help="Ask only URLs like this.")] = None,
+    store: StoreFile = None,
+    user_agent: Annotated[str | None, Option(metavar="TEXT", help="Who we say we are.")] = None,
+) -> None:
+    """The options of all commands that ask the web."""
+
+
+def asking(command: Callable[P, int]) -> Callable[P, int]:
+    """A command that asks the web: the options for that stand behind its own, in place of its `**settings`."""
+    own = inspect.signature(command, eval_str=True)
+    named = [one for one in own.parameters.values() if one.kind is not one.VAR_KEYWORD]
+    shared = inspect.signature(_asked, eval_str=True).parameters.values()
+    command.__signature__ = own.replace(parameters=[*named, *shared])  # type: ignore[attr-defined]  # what `inspect` heeds
+    return command
 
 
 def plainly(command: Callable[P, int]) -> Callable[P, None]:

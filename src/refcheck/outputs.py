@@ -37,6 +37,11 @@ def write(text: str, output: Path | None) -> None:
     _put(text, output, "wb")
 
 
+def write_bytes(data: bytes, output: Path) -> None:
+    """To this file, in place of what it held. Raises UsageError for a file that can't be written."""
+    _save(data, output, "wb")
+
+
 def append(text: str, output: Path | None) -> None:
     """To the end of this file, or to standard output; there at once for who follows it."""
     _put(text, output, "ab")
@@ -46,7 +51,11 @@ def _put(text: str, output: Path | None, mode: Literal["wb", "ab"]) -> None:
     data = text.encode("utf-8", "replace")
     if output is None:
         _print(data)
-        return
+    else:
+        _save(data, output, mode)
+
+
+def _save(data: bytes, output: Path, mode: Literal["wb", "ab"]) -> None:
     try:
         with output.open(mode) as file:
             file.write(data)

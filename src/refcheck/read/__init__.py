@@ -15,6 +15,8 @@ from refcheck.read import docx, epub, foreign, html, odt, plain_text
 class Reader(Protocol):
     """What a file of this room offers."""
 
+    __name__: str
+
     def matches(self, source: str, data: bytes) -> bool:
         """Is this input, by its name and its first bytes, of this format?"""
 
@@ -40,5 +42,13 @@ def read_document(source: str, data: bytes) -> Document:
 
     Raises InputError where the bytes are no text that any reader knows.
     """
-    reader = next(r for r in READERS if r.matches(source, data))
-    return reader.read(source, data)
+    return _reader(source, data).read(source, data)
+
+
+def format_of(source: str, data: bytes) -> str:
+    """The name of the reader that knows an input: `docx`, `plain_text`."""
+    return _reader(source, data).__name__.rpartition(".")[2]
+
+
+def _reader(source: str, data: bytes) -> Reader:
+    return next(r for r in READERS if r.matches(source, data))

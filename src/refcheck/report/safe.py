@@ -42,6 +42,11 @@ def line(text: str) -> str:
     return _seen(text).strip()
 
 
+def printed(text: str) -> str:
+    """The same for a line of a file that is shown as it stands there, its indentation kept."""
+    return _seen(text.rstrip("\r\n"))
+
+
 def html(text: str) -> str:
     """For an element's text or a quoted attribute: a tag or a quote would end ours and begin its own."""
     return escape(_seen(text), quote=True)

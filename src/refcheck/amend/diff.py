@@ -1,0 +1,14 @@
+"""What is changed, as a unified diff for a person: of the lines of a text, of the paragraphs of what has none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import unified_diff
+
+from refcheck.report.safe import printed
+
+
+def diff(before: Sequence[str], after: Sequence[str], source: str, output: str) -> str:
+    """Empty where nothing is changed. Safe to show on a terminal."""
+    compared = unified_diff([*map(printed, before)], [*map(printed, after)], source, output, lineterm="", n=1)
+    return "".join(f"{printed(line)}\n" for line in compared)

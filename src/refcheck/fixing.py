@@ -1,0 +1,138 @@
+"""One fix as a user sees it: a document is checked, changes are proposed, and each is read back from the copy first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from refcheck import amend, checking, outputs
+from refcheck.amend import log
+from refcheck.amend.diff import diff
+from refcheck.amend.rules import amendments
+from refcheck.check.occurrences import occurrences
+from refcheck.errors import UsageError
+from refcheck.front import FINDINGS, INCOMPLETE, tell, tell_what_was_read
+from refcheck.inputs import load
+from refcheck.model.amendment import Amended, Amendment, Left
+from refcheck.model.link import Link
+from refcheck.model.report import Report, Row
+from refcheck.model.text import Document
+from refcheck.pipeline import Parsed, parse_document
+from refcheck.read import format_of, read_document
+from refcheck.settings import Settings
+
+MISREAD = "the copy would not be read as it should; change it by hand, and compare"
+
+Printed = tuple[str, str | None, str, str, tuple[str, ...]]
+"""What is printed of a link: note, section, role, its address, its archives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What was found, and the file with what follows from it; `diff` shows it to a person."""
+
+    report: Report
+    amended: Amended
+    diff: str
+
+    def status(self, *, applied: bool) -> int:
+        """How the command ends: changes that are only proposed are findings."""
+        if not self.report.complete:
+            return INCOMPLETE
+        return FINDINGS if self.amended.done and not applied else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Where the amended copy goes, and the log of it."""
+
+    output: Path
+    log: Path
+
+    def write(self, fixed: Fixed) -> None:
+        """Both. Raises UsageError for a file that can't be written."""
+        outputs.write_bytes(fixed.amended.data, self.output)
+        outputs.write(log.written(fixed.report, fixed.amended, str(self.output)) + "\n", self.log)
+
+
+def copy_of(name: str, output: Path | None, to_log: Path | None) -> Copy:
+    """Raises UsageError now rather than after a long run, where they can't be written or would overwrite one another."""
+    if output is None:
+        raise UsageError("--apply writes a copy, never the document itself; name the copy with --output")
+    copy = Copy(output, to_log or output.with_name(f"{output.name}.log.json"))
+    outputs.ready(copy.output, [name])
+    outputs.ready(copy.log, [name, str(copy.output)])
+    if copy.log.absolute() == copy.output.absolute():
+        raise UsageError(f"{copy.log}: is the copy and can't be its log too; name another --log")
+    return copy
+
+
+def fixed(name: str, settings: Settings, output: Path | None, *, quiet: bool, verbose: bool) -> Fixed:
+    """Check a document, and amend a copy of it in memory. Raises InputError for one that can't be read or amended."""
+    source, data = load(name)
+    reader = format_of(source, data)
+    document = read_document(source, data)
+    amend.amendable(reader, source)
+    parsed = Parsed((parse_document(source, data),), ())
+    tell_what_was_read(parsed, quiet=quiet)
+    every = replace(settings, only_new=False, due=False)  # the last look at a link is no proof today
+    report = checking.checked(parsed, every, (), None, bar=not quiet, verbose=verbose)
+    amended = read_back(reader, data, document, report)
+    after = amend.lines(reader, amended.data, read_document(source, amended.data))
+    return Fixed(report, amended, diff(amend.lines(reader, data, document), after, source, str(output or source)))
+
+
+def tell_what_was_fixed(done: Fixed, copy: Copy | None) -> None:
+    """One line a change, and what became of them all."""
+    for line in log.lines(done.report, done.amended):
+        tell(line)
+    changes, left = len(done.amended.done), len(done.amended.left)
+    what = f"{changes} change{'' if changes == 1 else 's'}, {left} left to you"
+    tell(
+        f"{what}: {f'written to {copy.output}, logged in {copy.log}' if copy else 'nothing is written without --apply'}"
+    )
+    if done.report.because:
+        tell(f"refcheck: {done.report.because}")
+
+
+def read_back(reader: str, data: bytes, document: Document, report: Report) -> Amended:
+    """The file with those changes after which it says what it should, and of all other links what it said."""
+    asked = tuple(amendments(report))
+    left = tuple(one for one in asked if isinstance(one, Left))
+    wanted = tuple(one for one in asked if isinstance(one, Amendment))
+    while True:
+        amended = amend.amended(reader, data, document, wanted)
+        wrong = _misread(report, amended, document.source)
+        if not wrong:
+            return replace(amended, left=(*left, *amended.left))
+        wanted = tuple(one for one in wanted if one not in wrong)
+        left = (*left, *(Left(one, MISREAD) for one in wrong))
+
+
+def _misread(report: Report, amended: Amended, source: str) -> tuple[Amendment, ...]:
+    """The changes that the copy does not show; all, where it shows them and something else is not as it was."""
+    if not amended.done:
+        return ()
+    shown = Counter(
+        _printed(one.note, one.section, one.case.link) for one in occurrences(parse_document(source, amended.data))
+    )
+    expected = {id(row): _expected(row, amended.done) for row in report.rows}
+    missing = Counter(expected.values()) - shown
+    wrong = tuple(one for one in amended.done if expected[id(one.row)] in missing)
+    return wrong or (amended.done if missing or shown.total() != len(report.rows) else ())
+
+
+def _expected(row: Row, done: Iterable[Amendment]) -> Printed:
+    link = row.link
+    for one in done:
+        if one.row is row and one.rule == "archive":
+            link = replace(link, archives=(Link("archive", one.new, one.new),))
+        elif one.row is row and one.renews:
+            link = replace(link, url=one.new)
+    return _printed(row.note, row.section, link)
+
+
+def _printed(note: str, section: str | None, link: Link) -> Printed:
+    return note, section, link.role, link.url, tuple(archive.url for archive in link.archives)

@@ -1,0 +1,97 @@
+"""What is changed, and on what proof; and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from refcheck.model.verdict import Identity, IdentityFinding
+from tests.amend.made import amended, fixed, lost, moved, proven, recorded, registered
+
+OLD, NEW = "https://tide.example/old", "https://tide.example/new"
+WAYBACK = f"https://web.archive.org/web/20210301101500/{OLD}"
+NOTE = "A claim.^{{1}}\n\n^{{1.}} See Mara Ostrow, The Tide, HARBOUR REV. (Mar. 3, 2022), {}.\n"
+
+
+def left(text: str, verdicts: dict[str, object], name: str = "a.txt") -> list[str]:
+    done = amended(name, text.encode(), verdicts)  # type: ignore[arg-type]
+    assert done.data == text.encode()
+    return [one.because for one in done.left]
+
+
+def test_a_moved_url_is_renewed() -> None:
+    assert fixed(NOTE.format(OLD), {OLD: moved(NEW)}) == NOTE.format(NEW)
+
+
+def test_the_place_on_a_page_goes_on_to_hold() -> None:
+    assert fixed(NOTE.format(f"{OLD}#s2"), {f"{OLD}#s2": moved(NEW)}) == NOTE.format(f"{NEW}#s2")
+
+
+@pytest.mark.parametrize("verdict", [Identity.NO_TITLE, Identity.NEAR, Identity.NOT_COMPARABLE])
+def test_a_moved_url_stays_where_nobody_can_tell_what_is_there_now(verdict: Identity) -> None:
+    (because,) = left(NOTE.format(OLD), {OLD: moved(NEW, identity=IdentityFinding(verdict, "no title"))})
+    assert because == "it is not certain that this page is what is cited: no title"
+
+
+@pytest.mark.parametrize("new", [f"{NEW}/a b", "javascript:alert(1)", "https://me:secret@tide.example/", f"{NEW}<b>"])
+def test_an_address_that_could_break_a_document_is_not_put_into_one(new: str) -> None:
+    (because,) = left(NOTE.format(OLD), {OLD: moved(new)})
+    assert "no document can print safely" in because
+
+
+def test_a_damaged_url_is_repaired_with_the_reading_that_is_proven() -> None:
+    torn = "https://tide.example/can-\n   tide"
+    read = "https://tide.example/can-tide"
+    assert fixed(NOTE.format(torn), {read: proven("https://tide.example/cantide")}) == NOTE.format(
+        "https://tide.example/cantide"
+    )
+
+
+def test_the_record_of_an_archive_proves_a_lost_hyphen() -> None:
+    archive = " [https://perma.cc/4JKU-9MNP]"
+    with_hyphen = "https://tide.example/ol-d"
+    assert fixed(NOTE.format(OLD + archive), {OLD: recorded(with_hyphen)}) == NOTE.format(with_hyphen + archive)
+    assert left(NOTE.format(OLD + archive), {OLD: recorded(with_hyphen, "neutral")}) == []
+
+
+def test_a_lost_page_gets_its_archive_behind_it_in_brackets() -> None:
+    assert fixed(NOTE.format(OLD), {OLD: lost(WAYBACK)}) == NOTE.format(f"{OLD} [{WAYBACK}]")
+    perma = "https://perma.cc/4JKU-9MNP"
+    assert fixed(NOTE.format(OLD), {OLD: lost(perma)}) == NOTE.format(f"{OLD} [{perma}]")
+
+
+def test_no_archive_is_invented() -> None:
+    assert left(NOTE.format(OLD), {OLD: lost()}) == []
+
+
+def test_a_capture_of_another_page_is_left_to_a_person() -> None:
+    (because,) = left(NOTE.format(OLD), {OLD: lost(WAYBACK.replace("/old", "/other"))})
+    assert because == "it recorded https://tide.example/other, which may be another page"
+
+
+def test_a_bad_archive_that_is_printed_is_not_doubled() -> None:
+    (because,) = left(NOTE.format(f"{OLD} [https://perma.cc/4JKU-9MNP]"), {OLD: lost(WAYBACK)})
+    assert "put this one in its place" in because
+
+
+@pytest.mark.parametrize("printed", ["http://dx.doi.org/10.5555/tide.2", "http://doi.org/10.5555/tide.2"])
+def test_the_address_of_a_doi_is_written_as_it_is_today(printed: str) -> None:
+    item = "References\n1. OSTROW, Mara. The Tide. Journal of Tides. 2019. Vol. 2, p. 1. {}\n"
+    url = "https://doi.org/10.5555/tide.2"
+    assert fixed(item.format(printed), {url: registered()}) == item.format(url)
+    assert fixed(item.format(printed), {url: registered(found=None)}) == item.format(printed)
+    assert fixed(item.format(printed), {url: registered(identity=Identity.MISMATCH)}) == item.format(printed)
+
+
+def test_a_doi_that_is_no_address_stays_as_it_is() -> None:
+    item = "References\n1. OSTROW, Mara. The Tide. Journal of Tides. 2019. Vol. 2, p. 1. DOI 10.5555/tide.2.\n"
+    assert fixed(item, {"https://doi.org/10.5555/tide.2": registered()}) == item
+
+
+def test_a_bracket_that_is_glued_to_a_url_gets_its_blank() -> None:
+    archive = "[https://perma.cc/4JKU-9MNP]"
+    assert fixed(NOTE.format(f"{OLD}/{archive}"), {}) == NOTE.format(f"{OLD}/ {archive}")
+    assert fixed(NOTE.format(OLD + archive), {OLD: moved(NEW)}) == NOTE.format(f"{NEW} {archive}")
+
+
+def test_what_is_fine_and_what_can_not_be_told_stays() -> None:
+    assert fixed(NOTE.format(OLD), {}) == NOTE.format(OLD)
