@@ -60,7 +60,7 @@ def test_a_piece_stands_where_it_says(path: Path) -> None:
     for p in found_in(path, document).passages:
         assert p.raw == "".join(document[a:b] for a, b in p.pieces)
         assert p.raw.startswith(p.label)
-        assert all(a[1] <= b[0] for a, b in pairwise(p.pieces))
+        assert all(a[1] <= b[0] for a, b in pairwise(sorted(p.pieces)))
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.stem)

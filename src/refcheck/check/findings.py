@@ -50,7 +50,7 @@ def findings(bibliography: Bibliography) -> tuple[Finding, ...]:
 def _sections(bibliography: Bibliography) -> Iterator[Finding]:
     """Where the numbers of notes begin anew, it is told once."""
     passages = (note.reading.passage for note in reversed(bibliography.notes))
-    firsts = {passage.section: passage for passage in passages if not passage.is_listed}
+    firsts = {passage.section: passage for passage in passages if (passage.section or "0").isdecimal()}
     if len(firsts) > 1:
         second = sorted(firsts.values(), key=lambda passage: int(passage.section or 0))[1]
         because = (

@@ -1,22 +1,32 @@
 """Document -> Passages: one file a page layout.
 
-Each layout says what it finds; the one that finds the most citations is how the document is laid out. What the other kind finds
-in the rest stands beside it: notes and a list.
+Each layout says what it finds; the one that finds the most citations is how the document is laid out. What others find in the
+rest stands beside it, as a list beside notes. To add one, write `find/NAME.py` with `find(document) -> Found` and list it in
+LAYOUTS.
 """
 
 from __future__ import annotations
 
-from refcheck.find import footnotes, reference_list, unnumbered_list, url_list
+from collections.abc import Callable, Mapping
+
+from refcheck.find import footnotes, inline_notes, reference_links, reference_list, unnumbered_list, url_list
 from refcheck.find.citing import cites, is_dated
-from refcheck.find.parts import parts
+from refcheck.find.parts import parts, without
 from refcheck.model.passage import Found
 from refcheck.model.text import Document
 
+Layout = Callable[[Document], Found]
+"""The passages that lie so in the document; none where it is laid out otherwise."""
+
+LAYOUTS: Mapping[Layout, tuple[Layout, ...]] = {
+    reference_list.find: (footnotes.find, inline_notes.find, unnumbered_list.find),
+    unnumbered_list.find: (footnotes.find, inline_notes.find),
+    footnotes.find: (inline_notes.find, reference_list.find, unnumbered_list.find),
+    inline_notes.find: (reference_list.find, unnumbered_list.find),
+}
+"""Each layout with those that may stand beside it."""
+
 A_FEW = 3  # numbered lines among three times as many items label none of them
-BESIDE = {
-    "footnotes": (reference_list.find, unnumbered_list.find),
-    "reference-list": (footnotes.find, unnumbered_list.find),
-}  # what is looked for in the rest
 
 
 def find(document: Document) -> tuple[Found, ...]:
@@ -24,29 +34,32 @@ def find(document: Document) -> tuple[Found, ...]:
     and the list in a section of its own (LIST); without passages where it has neither.
     """
     links = url_list.find(document)
-    if links.passages:
-        return (links,)
-    found = _referenced(document)
+    return (links,) if links.passages else _with_addresses(document)
+
+
+def _with_addresses(document: Document) -> tuple[Found, ...]:
+    """What is found where the addresses of Markdown's links are out of the way, each passage then with those of its own."""
+    lines = reference_links.definitions(document.text)
+    found = _referenced(without(document, lines.values()))
+    return tuple(reference_links.with_addresses(document.text, one, lines) for one in found)
+
+
+def _referenced(document: Document) -> tuple[Found, ...]:
+    layout, found = _most(document)
     if not found.passages:
-        return (url_list.find_loose(document),)
-    return parts(document, found, BESIDE[found.layout])
+        layout, found = footnotes.find, footnotes.find(document, called=False)
+    return parts(document, found, LAYOUTS[layout]) if found.passages else (url_list.find_loose(document),)
 
 
-def _referenced(document: Document) -> Found:
-    """The layout that finds the most citations."""
-    every = [*_lists(document), footnotes.find(document)]
-    most = max(every, key=_weight)
-    found = next(found for found in every if _is_within(most, found))
-    return found if found.passages else footnotes.find(document, called=False)
-
-
-def _lists(document: Document) -> list[Found]:
-    """Its lists, numbered or not. Labels tell items apart (`1. Title`, its authors on a line of their own), nothing else does; a
-    few numbered lines among many items label none of them.
+def _most(document: Document) -> tuple[Layout, Found]:
+    """The layout that finds the most citations. Labels tell the items of a list apart (`1. Title`, its authors on a line of their
+    own), nothing else does; but a few numbered lines among many items label none of them.
     """
-    numbered, unnumbered = reference_list.find(document), unnumbered_list.find(document)
-    labelled = A_FEW * len(numbered.passages) >= len(unnumbered.passages)
-    return [numbered] if labelled else [numbered, unnumbered]
+    every = {layout: layout(document) for layout in LAYOUTS}
+    if A_FEW * len(every[reference_list.find].passages) >= len(every[unnumbered_list.find].passages):
+        del every[unnumbered_list.find]
+    most = max(every.values(), key=_weight)
+    return next((layout, found) for layout, found in every.items() if _is_within(most, found))
 
 
 def _weight(found: Found) -> tuple[int, int]:

@@ -7,19 +7,18 @@ notes behind it (a Word file's are read behind its bibliography).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from refcheck.find import footnotes
 from refcheck.find.citing import cites_anyhow, is_dated, repeats
-from refcheck.model.passage import LIST, Found, Passage
-from refcheck.model.text import Document
+from refcheck.model.passage import INLINE, LIST, Found, Passage
+from refcheck.model.text import Document, Span
 
 FEWEST = 2  # items of a list
 INK = re.compile(r"[^\n\f]")
 NOTES = "footnotes"
-SECTIONS = (None, LIST, f"{LIST} b")
+LISTS = (LIST, f"{LIST} b")
 
 Find = Callable[[Document], Found]
 
@@ -28,13 +27,14 @@ def parts(document: Document, found: Found, layouts: Sequence[Find]) -> tuple[Fo
     """What was found, and what each layout finds in the rest; notes first, lists in sections of their own behind them."""
     every = [found]
     for find in layouts:
-        more = find(_without(document, every))
+        more = find(without(document, _pieces(every)))
         if _is_one_more(more):
             every.append(more)
     if len(every) > 1 and found.layout == NOTES:
         every[0] = _apart(document, found, every[1:])
-    every.sort(key=lambda one: one.layout != NOTES)
-    return tuple(_of_section(one, section) for one, section in zip(every, SECTIONS, strict=False))
+    first, *others = sorted(every, key=lambda one: one.layout != NOTES)
+    lists = iter(LISTS)
+    return (first, *(_of_section(one, INLINE if one.layout == NOTES else next(lists)) for one in others))
 
 
 def _is_one_more(found: Found) -> bool:
@@ -43,19 +43,22 @@ def _is_one_more(found: Found) -> bool:
 
 def _apart(document: Document, notes: Found, others: Sequence[Found]) -> Found:
     """The notes once more, where nothing else is in their way."""
-    again = footnotes.find(_without(document, others))
+    again = footnotes.find(without(document, _pieces(others)))
     return again if len(again.passages) >= len(notes.passages) else notes
 
 
-def _without(document: Document, found: Iterable[Found]) -> Document:
-    """The document with these passages blotted out, each character else where it was."""
-    passages = chain.from_iterable(one.passages for one in found)
+def without(document: Document, spans: Iterable[Span]) -> Document:
+    """The document with these spans blotted out, each character else where it was."""
     text, done = document.text, 0
     kept: list[str] = []
-    for start, end in sorted(piece for passage in passages for piece in passage.pieces):
+    for start, end in sorted(spans):
         kept += (text[done:start], INK.sub(" ", text[start:end]))
         done = end
     return replace(document, text="".join([*kept, text[done:]]))
+
+
+def _pieces(found: Iterable[Found]) -> Iterator[Span]:
+    return (piece for one in found for passage in one.passages for piece in passage.pieces)
 
 
 def _cite(passages: Iterable[Passage]) -> bool:
@@ -64,10 +67,8 @@ def _cite(passages: Iterable[Passage]) -> bool:
     return 2 * sum(every) >= len(every)
 
 
-def _of_section(found: Found, section: str | None) -> Found:
-    """A list in a section of its own, as its numbers are those of the notes too."""
-    if section is None:
-        return found
+def _of_section(found: Found, section: str) -> Found:
+    """With a section of its own: its numbers are those of the others too."""
     passages = tuple(replace(p, section=_within(section, p.section)) for p in found.passages)
     mentions = tuple(replace(m, section=_within(section, m.section)) for m in found.mentions)
     return replace(found, passages=passages, mentions=mentions)

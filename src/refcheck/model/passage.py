@@ -9,8 +9,10 @@ from itertools import accumulate
 
 from refcheck.model.text import Span, Traced
 
-LIST = "list"
-"""The section of a list's items in a document that has notes too: both may have a 14."""
+LIST, INLINE = "list", "inline"
+"""The sections of a list's items in a document that has notes too, and of Markdown's inline notes (`^[...]`) in one that has
+notes with labels too: both may have a 14.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Passage:
 
     `number` is what others cite it by ("14", "*"); `label` how that was printed ("^{14.}"), empty or a bullet where the document
     prints no number and we count; `section` counts the chapters or pages where numbers begin anew ("2"), None where they run
-    through. `pieces` are its spans in the document in reading order (page breaks cut notes), label included; `raw` is their
+    through. `pieces` are its spans in the document in reading order (page breaks cut notes, Markdown keeps addresses apart), label included; `raw` is their
     characters end to end; `text` what a person reads, without the label, after repair.
     """
 
