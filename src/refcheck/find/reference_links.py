@@ -17,7 +17,7 @@ LINE = re.compile(
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*(?:\r?\n|\Z)",
     re.MULTILINE | re.IGNORECASE,
 )
-LINK = re.compile(r"(?<![!\\])\[(?!\^)([^\[\]]{1,400})\](?:\[([^\[\]\n]{0,200})\])?(?![(:])")
+LINK = re.compile(r"(?<![!\\\]])\[(?!\^)([^\[\]]{1,400})\](?:\[([^\[\]\n]{0,200})\])?(?![(:])")
 
 
 def definitions(text: str) -> Mapping[str, Span]:

@@ -32,8 +32,8 @@ class Passage:
 
     `number` is what others cite it by ("14", "*"); `label` how that was printed ("^{14.}"), empty or a bullet where the document
     prints no number and we count; `section` counts the chapters or pages where numbers begin anew ("2"), None where they run
-    through. `pieces` are its spans in the document in reading order (page breaks cut notes, Markdown keeps addresses apart), label included; `raw` is their
-    characters end to end; `text` what a person reads, without the label, after repair.
+    through. `pieces` are its spans in the document in reading order (page breaks cut notes, Markdown keeps addresses apart),
+    label included; `raw` is their characters end to end; `text` what a person reads, without the label, after repair.
     """
 
     number: str
