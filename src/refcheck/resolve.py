@@ -150,7 +150,8 @@ def _by_place(full: Full, places: dict[tuple[str, ...], _Work]) -> _Work | None:
     """`Fenn v. Rask, 313 N.E.2d` without its page is the case of that name in that volume; `15 U.S.C. § 77c` without
     a year is the section cited before.
     """
-    known = places.get(_place(full)) if full.type in LAW else None
+    keyed = full.string("citation-key")
+    known = places.get(_place(full)) if full.type in LAW and not keyed else None
     if known is None or known.full.type != full.type:
         return None
     if full.type == "legal_case":
@@ -191,7 +192,11 @@ def _case(full: Full) -> tuple[str, ...]:
 
 
 def _likeness(full: Full) -> tuple[str, ...]:
-    """Two full citations alike in these are one work: title, first author, year, volume; for a case, where it is published."""
+    """Two full citations alike in these are one work: title, first author, year, volume; for a case, where it is published.
+    Entries of a reference manager are told apart by their keys: each is cited by its own.
+    """
+    if key := full.string("citation-key"):
+        return ("citation-key", key, full.string("title"))
     if case := _case(full):
         return case
     issued = full.date("issued")

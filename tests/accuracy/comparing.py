@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from refcheck.model.citation import Full, Value
+from refcheck.model.citation import Full
 from refcheck.model.dates import Date
+from refcheck.model.field import Value
 from refcheck.model.link import Link
 from refcheck.model.names import ET_AL, Name
 

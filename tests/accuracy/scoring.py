@@ -20,7 +20,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from refcheck.model.citation import Field, Full, Short
+from refcheck.model.citation import Full, Short
+from refcheck.model.field import Field
 from refcheck.model.reference import Note, Resolved
 from refcheck.pipeline import parse_document
 from tests.accuracy.comparing import INSTEAD, LINKS, address, addresses, field_right, same, squash

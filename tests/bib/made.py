@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from refcheck.bib import cite_keys
-from refcheck.model.citation import Field, Full, Glue, Reading, Value
+from refcheck.model.citation import Full, Glue, Reading
 from refcheck.model.dates import Date
+from refcheck.model.field import Field, Value
 from refcheck.model.link import Link, Role
 from refcheck.model.names import Name
 from refcheck.model.passage import Passage

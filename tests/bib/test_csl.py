@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from refcheck.bib import write
-from refcheck.model.citation import Field, Full, Value
+from refcheck.model.citation import Full
 from refcheck.model.dates import Date
+from refcheck.model.field import Field, Value
 from refcheck.model.names import Name
 from tests.bib.made import ADA, BODY, PERMA, WORKS, bibliography, full, link
 

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcheck.bib import write
-from refcheck.model.citation import Field, Full, Glue, Reading, Short, Unread
+from refcheck.model.citation import Full, Glue, Reading, Short, Unread
+from refcheck.model.field import Field
 from refcheck.model.link import Link
 from refcheck.model.passage import Mention, Passage, Repair
 from refcheck.model.reference import Bibliography, Note, Placed, Reference, Resolved

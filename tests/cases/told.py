@@ -25,8 +25,9 @@ import pytest
 
 from refcheck.cite import STYLES
 from refcheck.cite.bare_links import with_bare_links
-from refcheck.model.citation import Citation, Field, Full, Reading, Short, Value
+from refcheck.model.citation import Citation, Full, Reading, Short
 from refcheck.model.dates import Date
+from refcheck.model.field import Field, Value
 from refcheck.model.link import Link
 from refcheck.model.names import Name
 from refcheck.model.passage import Passage

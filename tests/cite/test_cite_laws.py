@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from refcheck.cite import STYLES
 from refcheck.cite.links import as_link, scan
 from refcheck.cite.structure import structure
-from refcheck.model.citation import Field, Full, Reading
+from refcheck.model.citation import Full, Reading
 from refcheck.model.dates import Date
+from refcheck.model.field import Field
 from refcheck.model.names import ET_AL
 from refcheck.model.passage import Passage
 from refcheck.model.text import Traced

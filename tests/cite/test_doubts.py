@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from refcheck.cite.doubts import UNKNOWN, with_doubts
-from refcheck.model.citation import Field, Full, Reading
+from refcheck.model.citation import Full, Reading
+from refcheck.model.field import Field
 from refcheck.model.names import Name
 from refcheck.model.passage import Passage
 from refcheck.model.text import Traced

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from refcheck.model.citation import Field, Full, Reading, Unread
+from refcheck.model.citation import Full, Reading, Unread
+from refcheck.model.field import Field
 from refcheck.model.link import Link
 from refcheck.model.passage import Passage, Repair
 from refcheck.model.probe import Hop, Recorded, Registry

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from refcheck.model.citation import Field
 from refcheck.model.dates import Date
+from refcheck.model.field import Field
 from refcheck.model.link import Link
 from refcheck.model.report import Report
 from refcheck.model.verdict import Live, LiveFinding

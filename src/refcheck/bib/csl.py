@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from refcheck.bib.work import Work
-from refcheck.model.citation import Value
 from refcheck.model.dates import Date
+from refcheck.model.field import Value
 from refcheck.model.names import Name
 
 # how a citation is read, whatever the order in which its parser found the fields; others follow by name

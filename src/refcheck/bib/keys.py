@@ -5,7 +5,8 @@ who  = the first author’s family name, or a body’s first word of weight; wit
        name of one letter is damage (`C. 2018`): the next author’s, or the title, is taken
 what = the title's first word of weight (without an author, its second)
 suffix: a, b, c ... where several works would have one key, by their dates, then by their titles (APA 7, section 9.47)
-A work without a Latin letter is called by the host of its link, and one without a link by a hash of what it says.
+A work without a Latin letter is called by the host of its link, and one without a link by a hash of what it says. A key that the
+user's own file gives stays as it is; of a second work under it, it is the stem.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from refcheck.model.citation import Full
 from refcheck.model.hosts import host_of
 from refcheck.model.reference import Bibliography
 
+OWN = re.compile(r"[^\s\"#'(),={}%~\\]+")  # what biber takes for a key
 LONGEST = 24  # letters of one word, for words that are none
 HASH = 6  # hex digits where nothing of a work can be written in Latin letters
 
@@ -40,7 +42,7 @@ _YEARS = ("issued", "custom.promulgated", "custom.effective")
 
 
 def cite_keys(fulls: Sequence[Full]) -> tuple[str, ...]:
-    """One key for each full citation, in their order; no two are equal, and each is `[a-z0-9]+`."""
+    """One key for each full citation, in their order; no two are equal, and each that is ours is `[a-z0-9]+`."""
     return _keys([Work.of("", full, full.links) for full in fulls])
 
 
@@ -63,18 +65,27 @@ def fingerprint(work: Work) -> str:
 
 
 def _keys(distinct: Sequence[Work]) -> tuple[str, ...]:
+    own = {key: at for at, work in reversed([*enumerate(distinct)]) if (key := _own(work))}
+    keys = {at: key for key, at in own.items()}
     alike: dict[str, list[int]] = defaultdict(list)
     for at, work in enumerate(distinct):
-        alike[_stem(work) or _of_host(work) or f"anon{fingerprint(work)[:HASH]}"].append(at)
-    keys: dict[int, str] = {}
-    taken = set(alike)
+        if at not in keys:
+            stem = _own(work) or _stem(work) or _of_host(work)
+            alike[stem or f"anon{fingerprint(work)[:HASH]}"].append(at)
+    taken = {*alike, *own}
     for stem, group in sorted(alike.items()):
         free = (key for key in _suffixed(stem) if key not in taken)
         group.sort(key=lambda at: _in_order(distinct[at]))
-        for at, key in zip(group, [stem] if len(group) == 1 else free, strict=False):
+        for at, key in zip(group, [stem] if len(group) == 1 and stem not in own else free, strict=False):
             keys[at] = key
             taken.add(key)
     return tuple(keys[at] for at in range(len(distinct)))
+
+
+def _own(work: Work) -> str:
+    """The key that the user's file gives it, if a .bib can hold it."""
+    key = work.text("citation-key")
+    return key if OWN.fullmatch(key) else ""
 
 
 def _in_order(work: Work) -> tuple[str, str, str]:

@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 
 from refcheck.bib.csl import in_order, item
 from refcheck.bib.work import Work
-from refcheck.model.citation import Field, Full, Glue, Short, Unread
+from refcheck.model.citation import Full, Glue, Short, Unread
+from refcheck.model.field import Field
 from refcheck.model.link import Link
 from refcheck.model.passage import Mention, Passage, Repair
 from refcheck.model.reference import Bibliography, Note, Placed, Reference, Resolved

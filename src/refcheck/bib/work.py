@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from refcheck.model.citation import Full, Value
+from refcheck.model.citation import Full
 from refcheck.model.dates import Date
+from refcheck.model.field import Value
 from refcheck.model.link import Link
 from refcheck.model.names import Name
 from refcheck.model.reference import Reference
 
 SCRIPT, TRANSLATED = "custom.original-title-script", "custom.translated-title"
+
+IDS = frozenset({"PMID", "PMCID", "custom.eprint"})  # what they lead to is no address that anybody printed
 
 # the CSL variable that holds a link of each role, and what stands before the id in the resolver's address
 _VARIABLES = {"live": ("URL", ""), "doi": ("DOI", "doi.org/"), "arxiv": ("custom.eprint", "arxiv.org/abs/")}
@@ -34,9 +37,11 @@ class Work:
     @classmethod
     def of(cls, key: str, full: Full, links: Iterable[Link]) -> Work:
         """A full citation, with the links printed for its work there and elsewhere."""
-        links = tuple(links)
+        ids = {field.value for field in full.fields if field.name in IDS}
+        links = tuple(link for link in links if link.printed not in ids or link.role != "live")
         fields = _linked(links) | {field.name: field.value for field in reversed(full.fields)}
-        archives = [a.url for link in links for a in (link, *link.archives) if a.role == "archive"]
+        copies = [a.url for link in links for a in (link, *link.archives) if a.role == "archive"]
+        archives = [copy for copy in copies if copy != fields.get("URL")]
         translations = [link.url for link in links if link.role == "translation"]
         elsewhere = [link.url for link in links if link.role == "live" and link.url != fields.get("URL")]
         return cls(key, full.type, fields, _once(archives), _once(translations), full.hereinafter, _once(elsewhere))

@@ -9,7 +9,7 @@ from refcheck.check.conversation import Ask
 from refcheck.check.occurrences import cited
 from refcheck.cite.check_digits import numbers
 from refcheck.judge.records import other_book
-from refcheck.model.citation import Field
+from refcheck.model.field import Field
 from refcheck.model.probe import Probe, Recorded, Registry
 from refcheck.model.reference import Bibliography, Reference
 from refcheck.model.report import Finding

@@ -63,7 +63,7 @@ def _gap(source: str, note: Note, after: Note | None, places: Collection[str]) -
     """Numbers that should stand between two that do: their text may have been taken for another note's, or for the body."""
     passage, behind = note.reading.passage, after.reading.passage if after else None
     here, following = passage.number, behind.number if behind and behind.section == passage.section else ""
-    if not (here.isdecimal() and following.isdecimal()):
+    if passage.record or not (here.isdecimal() and following.isdecimal()):
         return
     lost = [str(n) for n in range(int(here) + 1, int(following)) if replace(passage, number=str(n)).place not in places]
     if lost:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from refcheck.cite import records
 from refcheck.cite.bare_links import with_bare_links
 from refcheck.cite.doubts import with_doubts
 from refcheck.cite.lists import (
@@ -65,6 +66,8 @@ STYLES: tuple[Style, ...] = (
 
 def cite(passages: Sequence[Passage], layout: str) -> tuple[str, tuple[Reading, ...]]:
     """The name of the style that fits best, and each passage read in it."""
+    if layout == records.NAME:  # nothing is to be guessed
+        return records.NAME, records.read(passages)
     fits = [style.fits(passages, layout) for style in STYLES]
     fit = max(fits)
     style = STYLES[fits.index(fit)]

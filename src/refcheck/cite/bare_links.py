@@ -15,7 +15,8 @@ from itertools import chain
 from refcheck.cite.dates import find_date
 from refcheck.cite.links import Hit, as_link, paired, scan
 from refcheck.cite.structure import between
-from refcheck.model.citation import Citation, Field, Full, Reading, Short, Unread
+from refcheck.model.citation import Citation, Full, Reading, Short, Unread
+from refcheck.model.field import Field
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span
 

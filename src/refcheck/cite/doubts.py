@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from refcheck.cite.check_digits import misprinted
 from refcheck.cite.dates import MONTHS
-from refcheck.model.citation import Citation, Field, Full, Reading, Value
+from refcheck.model.citation import Citation, Full, Reading
+from refcheck.model.field import Field, Value
 from refcheck.model.names import ET_AL
 
 TITLE = frozenset({"title"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from refcheck.cite.structure import Structure
-from refcheck.model.citation import Field, Value
+from refcheck.model.field import Field, Value
 from refcheck.model.text import Span
 
 OUTER = frozenset(" ,;<\n\x01")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from refcheck.find import footnotes, inline_notes, reference_links, reference_list, unnumbered_list, url_list
+from refcheck.find import footnotes, inline_notes, records, reference_links, reference_list, unnumbered_list, url_list
 from refcheck.find.citing import cites, is_dated
 from refcheck.find.parts import parts, without
 from refcheck.model.passage import Found
@@ -33,6 +33,8 @@ def find(document: Document) -> tuple[Found, ...]:
     """The passages that hold a document's references, in the order of their numbers: its notes, its list, or both, notes first
     and the list in a section of its own (LIST); without passages where it has neither.
     """
+    if document.records:
+        return (records.find(document),)
     links = url_list.find(document)
     return (links,) if links.passages else _with_addresses(document)
 

@@ -7,6 +7,15 @@ from typing import Literal
 
 from refcheck.model.text import Span
 
+RESOLVERS = {
+    "PMID": "https://pubmed.ncbi.nlm.nih.gov/",
+    "PMCID": "https://pmc.ncbi.nlm.nih.gov/articles/",
+    "jstor": "https://www.jstor.org/stable/",
+    "hdl": "https://hdl.handle.net/",
+    "googlebooks": "https://books.google.com/books?id=",
+}
+"""Where an identifier leads that is no DOI: CSL's variables, and biblatex's names of eprints (manual, 3.14.7)."""
+
 Role = Literal["live", "archive", "doi", "arxiv", "translation"]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from refcheck.model.record import Record
 from refcheck.model.text import Span, Traced
 
 LIST, INLINE = "list", "inline"
@@ -34,6 +35,7 @@ class Passage:
     prints no number and we count; `section` counts the chapters or pages where numbers begin anew ("2"), None where they run
     through. `pieces` are its spans in the document in reading order (page breaks cut notes, Markdown keeps addresses apart),
     label included; `raw` is their characters end to end; `text` what a person reads, without the label, after repair.
+    An entry of a reference manager's file has its key for a number, and carries its `record`.
     """
 
     number: str
@@ -43,6 +45,7 @@ class Passage:
     text: Traced
     section: str | None = None
     repairs: tuple[Repair, ...] = ()
+    record: Record | None = None
 
     @property
     def is_listed(self) -> bool:

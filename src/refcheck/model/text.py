@@ -9,6 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a record has spans, which are defined here
+    from refcheck.model.record import Record
 
 Span = tuple[int, int]
 """Code-point offsets into a document's text (or, where said, into a passage's text), end exclusive."""
@@ -39,13 +43,15 @@ def place_at(places: Places, at: int) -> Place | None:
 class Document:
     """One input, as text. `source` is the name the user gave, `encoding` what its bytes were read as. A format that is no text
     (a Word file, a PDF) is read into one: the notes as Markdown prints them (`[^14]` in the body, `[^14]: ` before the note), the
-    address behind a link in angle brackets after its words; `places` leads from there back into the file.
+    address behind a link in angle brackets after its words; `places` leads from there back into the file. A reference manager's
+    file has `records`; its text is the file's own, whatever the format, so that every span leads into the file.
     """
 
     source: str
     text: str
     encoding: str = "utf-8"
     places: Places = ()
+    records: tuple[Record, ...] = ()
 
     @property
     def line_starts(self) -> tuple[int, ...]:

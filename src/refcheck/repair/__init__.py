@@ -73,8 +73,10 @@ LAYOUT_ONLY = frozenset(
 
 def repair(passage: Passage) -> Passage:
     """The passage with its text mended, and the record of every mending: its pieces joined, then all repairs in turn until none
-    finds anything. One may bare another (`&amp;quot;`, `_*both*_`).
+    finds anything. One may bare another (`&amp;quot;`, `_*both*_`). A record was not set by a printer: only its secrets go.
     """
+    if passage.record and not passage.record.unread:
+        return _hushed(_apply(passage, credentials))
     passage = _apply(passage, page_breaks)
     for _ in range(MOST_ROUNDS):
         before = passage.text

@@ -76,11 +76,11 @@ class Chapter:
         section, word = it.section, self.word
         if section and section.startswith(LIST):
             section, word = section.removeprefix(LIST).strip(), "ref"
-        return f"{word} {it.note} ({section})" if section else f"{word} {it.note}"
+        return (f"{word} {it.note} ({section})" if section else f"{word} {it.note}").lstrip()
 
     def places(self, them: Iterable[Row | Finding]) -> str:
         """Several places in one phrase: `fn. 3, 14, 24`."""
-        return f"{self.word} " + ", ".join(dict.fromkeys(it.note for it in them))
+        return f"{self.word} {', '.join(dict.fromkeys(it.note for it in them))}".lstrip()
 
     def needing(self, need: Need) -> tuple[Row, ...]:
         """The rows with this need, the gravest first, then in document order."""
@@ -121,8 +121,9 @@ class Chapter:
 
     @property
     def word(self) -> str:
-        """What a passage of this document is called before its number."""
-        return {"reference-list": "ref", "url-list": "link", "loose-links": "link"}.get(self.bibliography.layout, "fn.")
+        """What a passage of this document is called before its number; nothing where that is a key."""
+        words = {"reference-list": "ref", "url-list": "link", "loose-links": "link", "records": ""}
+        return words.get(self.bibliography.layout, "fn.")
 
 
 def chapters(report: Report) -> tuple[Chapter, ...]:
@@ -198,7 +199,9 @@ def tally(bibliography: Bibliography) -> str:
 
 def _passages(bibliography: Bibliography) -> Iterator[str]:
     listed = sum(note.reading.passage.is_listed for note in bibliography.notes)
-    yield _number(len(bibliography.notes) - listed, "item" if bibliography.layout == "reference-list" else "note")
+    word = {"reference-list": "item", "records": ""}.get(bibliography.layout, "note")
+    if word:  # an entry is a work, and is counted as one
+        yield _number(len(bibliography.notes) - listed, word)
     if listed:
         yield _number(listed, "item")
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from refcheck.model.citation import Field
 from refcheck.model.dates import Date
+from refcheck.model.field import Field
 from refcheck.model.reference import Reference
 from refcheck.model.report import Report
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from refcheck.cite.draft import Draft
-from refcheck.model.citation import Field
 from refcheck.model.dates import Date
+from refcheck.model.field import Field
 
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     # the first kind all of whose fields are there; "-NAME" is absent

@@ -34,7 +34,8 @@ from refcheck.cite.lists.parts import (
 )
 from refcheck.cite.lists.places import is_place
 from refcheck.cite.lists.same_author import SAME_AUTHOR, same_author
-from refcheck.model.citation import Field, Reading
+from refcheck.model.citation import Reading
+from refcheck.model.field import Field
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span
 

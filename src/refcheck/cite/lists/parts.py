@@ -15,8 +15,8 @@ from refcheck.cite.lists.entry import Entry
 from refcheck.cite.lists.places import is_place
 from refcheck.cite.periodicals import is_journal, is_newspaper
 from refcheck.cite.structure import Group
-from refcheck.model.citation import Field
 from refcheck.model.dates import Date
+from refcheck.model.field import Field
 from refcheck.model.names import Name
 from refcheck.model.passage import Passage
 from refcheck.model.text import Span

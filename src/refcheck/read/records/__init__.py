@@ -1,0 +1,11 @@
+"""Files of reference managers -> Document with its records: one file a format.
+
+Each is known by what it says, whatever its name: `refs.txt` may hold RIS.
+"""
+
+from __future__ import annotations
+
+from refcheck.read.records import bib
+
+FORMATS = (bib,)
+SUFFIXES = (".bib",)

@@ -1,0 +1,259 @@
+"""A .bib entry -> Record: its type, names and fields by the names of CSL (data/bib.toml), what it inherits, its LaTeX as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from refcheck.model.record import Record
+from refcheck.model.text import Span
+from refcheck.read.latex import address_of, text_of
+from refcheck.read.records.bib_names import people
+from refcheck.read.records.bib_values import MONTHS, Value
+from refcheck.read.records.draft import Draft, table, types
+
+DEEPEST = 5  # an entry of a volume of a series of a periodical
+ISSUED = frozenset({"article", "periodical", "suppperiodical", "review"})  # whose number is an issue's
+NUMBERED = frozenset(
+    {"report", "techreport", "patent", "manual", "standard", "dataset", "misc", "online", "thesis", "software"}
+)
+LAW = frozenset({"legislation", "legal_case", "bill", "regulation", "treaty", "hearing"})
+REPORTER = re.compile(r"(\S*\d\S*) (.*\D.*) (\S*\d\S*)")  # "410 U.S. 113"
+TITLED = ("title", "booktitle", "journaltitle", "journal", "maintitle")
+SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle", "journaltitle": "journalsubtitle"}
+BARE_TRANSLATION = re.compile(r"(.*?)\s*(?:\[(.+)\])?", re.DOTALL)
+LATIN = re.compile(r"[A-Za-z]{3}")
+DEFAULT_KINDS = frozenset({"Report", "Thesis"})  # say no more than the entry's type
+ADDRESS = re.compile(r"(?i)\W*(?:available (?:at|from)|online|url)?\W*((?:https?|ftp)://\S+?)[.\s]*")
+
+
+@dataclass(slots=True)
+class Bib:
+    """An entry as the file has it: its fields by their names in small letters; the second of a name is one of the `others`."""
+
+    type: str
+    key: str
+    span: Span
+    values: dict[str, Value] = field(default_factory=dict)
+    others: list[tuple[str, Value]] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def add(self, name: str, value: Value) -> None:
+        """One more field; BibTeX takes the first of a name."""
+        if name in self.values:
+            self.others.append((name, value))
+            self.doubts.append(f"the field {name} is given more than once: the first is taken")
+        elif value.latex.strip():
+            self.values[name] = value
+
+
+def record(bib: Bib, by_key: Mapping[str, Bib]) -> Record | None:
+    """The entry as CSL names it; None for one that is no work (`@xdata`). Its fields are looked up in other entries where it
+    names these.
+    """
+    if bib.type in table("bib")["aside"]["types"]:
+        return None
+    draft = Draft("", bib.span, bib.key, doubts=bib.doubts)
+    unread = _Unread(bib.type, _whole(bib, by_key, draft, DEEPEST))
+    draft.type = _type(unread)
+    for step in (_titles, _people, _dates, _law, _numbers, _eprint, _verbatim, _texts, _howpublished, _notes):
+        step(draft, unread)
+    for name, value in (*unread.values.items(), *bib.others):
+        is_address = "://" in value.latex and not re.search(r"\s", value.latex.strip())
+        draft.keep(name, address_of(value.latex) if is_address else text_of(value.latex), value.span)
+    return draft.record()
+
+
+@dataclass(slots=True)
+class _Unread:
+    """The fields that were not read yet."""
+
+    type: str
+    values: dict[str, Value]
+
+    def take(self, *names: str) -> Value | None:
+        """The first of these fields, which is then read; the others stay."""
+        name = next((name for name in names if name in self.values), None)
+        return self.values.pop(name) if name else None
+
+    def text(self, name: str) -> str:
+        """A field's text; empty where there is none. It is read."""
+        value = self.take(name)
+        return text_of(value.latex) if value else ""
+
+
+# ------------------------------------------------------------------------------------------------- inheritance
+
+
+def _whole(bib: Bib, by_key: Mapping[str, Bib], draft: Draft, depth: int) -> dict[str, Value]:
+    """The fields of an entry with those that it takes from others; what is inherited stands elsewhere, and has no span here."""
+    values = dict(bib.values)
+    for name in ("xdata", "crossref"):
+        for key in _keys(values.pop(name, None)):
+            parent = by_key.get(key.lower())
+            if parent is None or not depth or parent is bib:
+                draft.doubts.append(f"its {name} names {key}, which is no entry of the file")
+                continue
+            lent = _whole(parent, by_key, draft, depth - 1)
+            for own, value in _lent(bib, lent) if name == "crossref" else lent.items():
+                values.setdefault(own, replace(value, span=None, inferred=f"inherited from {parent.key}"))
+    return values
+
+
+def _keys(value: Value | None) -> list[str]:
+    return [key.strip() for key in value.latex.split(",") if key.strip()] if value else []
+
+
+def _lent(bib: Bib, lent: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
+    names = table("bib")["inherited"]
+    at = 1 if bib.type in ISSUED else 0
+    for name, value in lent.items():
+        if name in names["renamed"] and bib.type not in ("book", "collection", "proceedings", "reference"):
+            yield names["renamed"][name][at], value
+        elif name in names["same"]:
+            yield name, value
+
+
+# ------------------------------------------------------------------------------------------------- types and fields
+
+
+def _type(unread: _Unread) -> str:
+    names, subtype = table("bib"), unread.values.get("entrysubtype")
+    told = subtype.latex.strip().lower() if subtype else ""
+    if told in types() or told in names["subtypes"]:
+        unread.take("entrysubtype")
+        return str(names["subtypes"].get(told, told))
+    linked = {"url", "howpublished"} & unread.values.keys() and unread.type == "misc"
+    return "webpage" if linked else str(names["types"].get(unread.type, "document"))
+
+
+def _titles(draft: Draft, unread: _Unread) -> None:
+    """Titles with their subtitles; `titleaddon = {原题 [Translation]}` is how we write the other forms of one."""
+    for name, sub in SUBTITLES.items():
+        title, subtitle = unread.values.get(name), unread.take(sub)
+        if title and subtitle:
+            colon = "" if title.latex.rstrip()[-1:] in ".?!:" else ":"
+            unread.values[name] = Value(f"{title.latex.strip()}{colon} {subtitle.latex}", None, "title and subtitle")
+    added = unread.values.get("titleaddon")
+    script, translated = BARE_TRANSLATION.fullmatch(text_of(added.latex)).groups() if added else ("", "")  # type: ignore[union-attr]
+    if added and (translated or not LATIN.search(script)):
+        unread.take("titleaddon")
+        draft.add("custom.original-title-script", script, None if translated else added.span, "the title's addition")
+        draft.add("custom.translated-title", translated or "", None, "the title's addition in brackets")
+    elif added and draft.type in ("webpage", "post", "post-weblog"):
+        draft.add("container-title", text_of(unread.take("titleaddon").latex), added.span)  # type: ignore[union-attr]
+
+
+def _people(draft: Draft, unread: _Unread) -> None:
+    names = table("bib")
+    for role in ("editor", "editora", "editorb", "editorc"):
+        kind = unread.take(f"{role}type")
+        did = names["editors"].get(kind.latex.strip().lower()) if kind else None
+        if (did or role == "editor") and (value := unread.take(role)):
+            draft.add(did or "editor", people(value.latex), value.span, value.inferred)
+    for role, variable in names["names"].items():
+        if value := unread.take(role):
+            draft.add(variable, people(value.latex), value.span, value.inferred)
+
+
+def _dates(draft: Draft, unread: _Unread) -> None:
+    for variable, fields in table("bib")["dates"].items():
+        if value := unread.take(*fields):
+            text = text_of(value.latex).replace("–", "/")
+            draft.add(variable, _with_month(text, unread) if variable == "issued" else text, value.span, value.inferred)
+
+
+def _with_month(year: str, unread: _Unread) -> str:
+    """`year` with the classic `month` (a macro, a number, a name) and `day`, or the day that `month` has: `apr # "~3"`."""
+    month, day = unread.text("month"), unread.text("day")
+    words = month.replace(".", " ").split()
+    number = next((at for at, name in enumerate(MONTHS, 1) for word in words if word.lower().startswith(name)), 0)
+    number = number or (int(month) if month.isdecimal() and int(month) <= len(MONTHS) else 0)
+    day = day or next((word.rstrip(",") for word in words if word.rstrip(",").isdecimal()), "")
+    if not number or not re.fullmatch(r"\d{4}", year) or len(words) > 2:
+        return " ".join(
+            filter(None, (day if not month.isdecimal() else "", month if not month.isdecimal() else "", year))
+        )
+    return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day.isdecimal() and not month.isdecimal() else "")
+
+
+def _law(draft: Draft, unread: _Unread) -> None:
+    """Where a case or a law is published: `howpublished = {410 U.S. 113}`."""
+    value = unread.values.get("howpublished")
+    if value is None or draft.type not in LAW or "://" in value.latex:
+        return
+    unread.take("howpublished")
+    text = text_of(value.latex)
+    reported = REPORTER.fullmatch(text) if draft.type == "legal_case" else None
+    if reported is None:
+        draft.add("custom.gazette", text, value.span)
+        return
+    for name, part in zip(("volume", "container-title", "page"), reported.groups(), strict=True):
+        draft.add(name, part, value.span)
+
+
+def _numbers(draft: Draft, unread: _Unread) -> None:
+    """`number` is a number of the issue, of the report, or in the series."""
+    number, issue = unread.take("number"), unread.take("issue")
+    variable = "issue" if unread.type in ISSUED else "number" if unread.type in NUMBERED else "collection-number"
+    for name, value in ((variable, number), ("issue", issue)):
+        if value:
+            draft.add(name, text_of(value.latex), value.span, value.inferred)
+
+
+def _eprint(draft: Draft, unread: _Unread) -> None:
+    kind = unread.take("eprinttype", "archiveprefix")
+    if kind and "eprint" in unread.values:
+        if kind.latex.strip().lower() == "pubmed":
+            unread.values.setdefault("pmid", unread.values.pop("eprint"))
+        else:
+            draft.add("custom.eprinttype", text_of(kind.latex), kind.span)
+
+
+def _verbatim(draft: Draft, unread: _Unread) -> None:
+    for variable, fields in table("bib")["verbatim"].items():
+        for name in fields:
+            if value := unread.take(name):
+                text = address_of(value.latex)
+                draft.add(
+                    variable,
+                    text if variable in ("URL", "DOI", "custom.eprint") else text_of(value.latex),
+                    value.span,
+                    value.inferred,
+                )
+
+
+def _texts(draft: Draft, unread: _Unread) -> None:
+    kinds = table("bib")["kinds"]
+    if unread.type in kinds and "type" not in unread.values and kinds[unread.type]:
+        draft.add("genre", kinds[unread.type], None, "the entry's type")
+    if draft.type == "webpage" and (site := unread.take("organization")):
+        draft.add("container-title", text_of(site.latex), site.span, site.inferred)
+    for variable, fields in table("bib")["texts"].items():
+        for name in fields:
+            value = unread.take(name)
+            text = text_of(value.latex) if value else ""
+            text = kinds.get(text, text) if variable == "genre" else text
+            if value and text not in DEFAULT_KINDS:
+                draft.add(variable, text, value.span, value.inferred)
+
+
+def _howpublished(draft: Draft, unread: _Unread) -> None:
+    """An address in old files, else the site or the manner."""
+    value = unread.take("howpublished")
+    if value is None:
+        return
+    text = text_of(value.latex)
+    if alone := ADDRESS.fullmatch(text):
+        draft.add("URL", alone[1], value.span)
+    elif "://" in text:
+        draft.keep("howpublished", text, value.span)
+    else:
+        draft.add("container-title" if unread.type == "misc" else "note", text, value.span, value.inferred)
+
+
+def _notes(draft: Draft, unread: _Unread) -> None:
+    for name in ("note", "addendum"):
+        if value := unread.take(name):
+            draft.add("note", text_of(value.latex), value.span, value.inferred)

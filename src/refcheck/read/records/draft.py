@@ -1,0 +1,98 @@
+"""A record while its fields are gathered, whatever the format."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from refcheck.model.field import Field, Value
+from refcheck.model.record import Record
+from refcheck.model.text import Span
+
+EXTRA = re.compile(r"(?m)^[ \t]*([A-Za-z][A-Za-z_ -]{1,40})[ \t]*:[ \t]*(\S.*?)[ \t]*$\n?")
+
+
+@dataclass(slots=True)
+class Draft:
+    """The fields so far. A field that is set stays as it is: what comes later is kept for its links."""
+
+    type: str
+    span: Span
+    key: str = ""
+    fields: dict[str, Field] = field(default_factory=dict)
+    rest: list[Field] = field(default_factory=list)
+    notes: list[Field] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def add(self, name: str, value: Value, span: Span | None = None, inferred: str | None = None) -> None:
+        """Set a field; an empty value is none."""
+        told = Field(name, value, span, inferred)
+        if value in ("", ()):
+            return
+        if name == "note":
+            self.notes.append(told)
+        elif name in self.fields:
+            self.rest.append(told)
+        else:
+            self.fields[name] = told
+
+    def keep(self, name: str, text: str, span: Span | None = None) -> None:
+        """What CSL has no name for, for its links."""
+        if text:
+            self.rest.append(Field(name, text, span))
+
+    def record(self) -> Record:
+        """What was gathered; the lines of its note that name a field are fields (Zotero's Extra)."""
+        self._read_extra()
+        if self.notes:
+            whole = self.notes[0] if len(self.notes) == 1 else None
+            text = "\n".join(str(note.value) for note in self.notes)
+            self.fields["note"] = whole or Field("note", text, None, "the notes of the entry, one after the other")
+        key = self.fields.pop("citation-key", None)
+        key_text = key.value if key and isinstance(key.value, str) else self.key
+        return Record(key_text, self.type, tuple(self.fields.values()), self.span, tuple(self.rest), tuple(self.doubts))
+
+    def _read_extra(self) -> None:
+        notes, self.notes = self.notes, []
+        for note in notes:
+            text = EXTRA.sub(lambda m, note=note: self._extra(m, note), str(note.value)).strip()  # type: ignore[misc]
+            if text:
+                self.notes.append(Field("note", text, note.span, note.inferred))
+
+    def _extra(self, m: re.Match[str], note: Field) -> str:
+        """`PMID: 38012345`: nothing is left of a line that is a field."""
+        name = variables().get(m[1].strip().lower(), "")
+        if not name or name in self.fields or name in csl()["names"].split():
+            return m[0]
+        self.fields[name] = Field(name, m[2], note.span)
+        return ""
+
+
+@cache
+def csl() -> dict[str, Any]:
+    """CSL's own names (data/csl.toml)."""
+    return table("csl")
+
+
+@cache
+def variables() -> Mapping[str, str]:
+    """CSL's variables by what files call them, in small letters."""
+    own = (name for kind in ("names", "dates", "texts") for name in csl()[kind].split())
+    return {name.lower(): name for name in own} | {name.lower(): csl for name, csl in csl()["called"].items()}
+
+
+@cache
+def types() -> frozenset[str]:
+    """CSL's types."""
+    return frozenset(csl()["types"].split())
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The table of a format."""
+    return tomllib.loads(files("refcheck.data").joinpath(f"{name}.toml").read_text("utf-8"))
