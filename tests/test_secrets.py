@@ -62,7 +62,7 @@ def test_no_format_of_a_bibliography_or_a_report_repeats_a_secret(name: str, lay
     clock = lambda: datetime(2026, 1, 2, tzinfo=UTC)  # noqa: E731
     done = pipeline.check(found, Settings(offline=True), lambda _: None, clock)
     written = {name: bib.write(found, name) for name in bib.FORMATS}
-    written |= {f"report {name}": report.write(done, name) for name in report.FORMATS}
+    written |= {f"report {name}": report.write(done, name) for name in report.TEXTS}
     assert [name for name, text in written.items() if SECRET in text] == []
     assert SECRET not in repr((done.rows, done.findings))
     assert done.rows, "the link itself is kept"

@@ -35,7 +35,8 @@ app.add_typer(watch.app, name="watch")
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Documents, folders of them; - is standard input.")]
 Output = Annotated[Path | None, Option("-o", "--output", metavar="FILE", help="Write there, not to standard output.")]
 OutputDir = Annotated[
-    Path | None, Option(metavar="DIR", help="Write NAME.bib for each input, report.html and report.json there.")
+    Path | None,
+    Option(metavar="DIR", help="Write NAME.bib for each input, report.html, report.json and cite-check.xlsx there."),
 ]
 Also = Annotated[list[str] | None, Option(metavar="FORMAT=FILE", help="Write the report there in this format too.")]
 ParseFormat = Annotated[
@@ -47,7 +48,7 @@ CheckFormat = Annotated[
         "-f",
         "--format",
         metavar="FORMAT",
-        help="table [default], json, jsonl, markdown, html, junit, sarif, csv, github.",
+        help="table [default], json, jsonl, markdown, html, junit, sarif, csv, github, workbook, workbook-csv.",
     ),
 ]
 
@@ -122,7 +123,7 @@ def check(
 
     known(format, report.FORMATS)
     inputs = list(files(inputs))
-    outputs.ready(output, inputs)
+    outputs.ready(output, inputs, binary=format in report.BINARIES)
     to = delivery.Delivery(format, output)
     beside = [delivery.named(text, inputs) for text in also or ()]
     settings = settings_of(context.params)
@@ -134,6 +135,8 @@ def check(
     done = checking.checked(parsed, settings, (to, *beside), output_dir, bar=bar, verbose=verbose)
     if not quiet and (format != "table" or output):  # the table on standard output ends with it
         tell(report.counted(done.counts))
+    if output_dir and not quiet:
+        tell(delivery.told(parsed.bibliographies, output_dir))
     if done.news and not quiet:
         tell(f"{settings.store}: {done.news}")
     if done.because:

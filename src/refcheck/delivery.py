@@ -15,7 +15,8 @@ from refcheck.model.reference import Bibliography
 from refcheck.model.report import Report, Row
 from refcheck.report import jsonl, table
 
-REPORTS = ("html", "json")
+REPORTS = {"report.html": "html", "report.json": "json", "cite-check.xlsx": "workbook"}
+_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Delivery:
         elif self.format == "table" and self.output is None and sys.stdout.isatty():
             table.show(done, Console())
         else:
-            outputs.write(report.write(done, self.format), self.output)
+            outputs.write(report.data(done, self.format), self.output)
 
 
 def named(text: str, inputs: Iterable[str]) -> Delivery:
@@ -66,11 +67,22 @@ def named(text: str, inputs: Iterable[str]) -> Delivery:
 
 def bibliographies(found: tuple[Bibliography, ...], folder: Path) -> None:
     """`NAME.bib` for each input."""
-    for name, one in zip(outputs.safe_names(one.source for one in found), found, strict=True):
-        outputs.write(bib.write([one], "biblatex"), folder / f"{name}.bib")
+    for name, one in zip(_names(found), found, strict=True):
+        outputs.write(bib.write([one], "biblatex"), folder / name)
 
 
 def reports(done: Report, folder: Path) -> None:
-    """What a person and what a program opens of one run."""
-    for name in REPORTS:
-        outputs.write(report.write(done, name), folder / f"report.{name}")
+    """What a person, a program and an editor open of one run."""
+    for name, form in REPORTS.items():
+        outputs.write(report.data(done, form), folder / name)
+
+
+def told(found: tuple[Bibliography, ...], folder: Path) -> str:
+    """What was written there: `out: a.bib, report.html, report.json, cite-check.xlsx`."""
+    names = _names(found)
+    shown = names if len(names) <= _NAMED else (f"{len(names)} .bib files",)
+    return f"{folder}: {', '.join((*shown, *REPORTS))}"
+
+
+def _names(found: tuple[Bibliography, ...]) -> tuple[str, ...]:
+    return tuple(f"{name}.bib" for name in outputs.safe_names(one.source for one in found))

@@ -13,8 +13,12 @@ from refcheck.errors import UsageError
 _NAMELESS = "input"
 
 
-def ready(output: Path | None, inputs: Iterable[str]) -> None:
-    """Raise UsageError now rather than after a long run, where this file can't be written or is itself read."""
+def ready(output: Path | None, inputs: Iterable[str], *, binary: bool = False) -> None:
+    """Raise UsageError now rather than after a long run, where this file can't be written or is itself read, or where a terminal
+    would be shown what is no text.
+    """
+    if output is None and binary and sys.stdout.isatty():
+        raise UsageError("standard output: a terminal can't show this format; name a file with --output")
     if output is None:
         return
     if output.is_dir() or not output.absolute().parent.is_dir():
@@ -32,9 +36,9 @@ def folder(path: Path) -> Path:
     return path
 
 
-def write(text: str, output: Path | None) -> None:
+def write(told: str | bytes, output: Path | None) -> None:
     """To this file, in place of what it held, or to standard output. Raises UsageError for a file that can't be written."""
-    _put(text, output, "wb")
+    _put(told, output, "wb")
 
 
 def write_bytes(data: bytes, output: Path) -> None:
@@ -47,8 +51,8 @@ def append(text: str, output: Path | None) -> None:
     _put(text, output, "ab")
 
 
-def _put(text: str, output: Path | None, mode: Literal["wb", "ab"]) -> None:
-    data = text.encode("utf-8", "replace")
+def _put(told: str | bytes, output: Path | None, mode: Literal["wb", "ab"]) -> None:
+    data = told.encode("utf-8", "replace") if isinstance(told, str) else told
     if output is None:
         _print(data)
     else:

@@ -115,10 +115,20 @@ def test_offline_writes_everything_and_ends_with_3(folder: Path) -> None:
     done = run("check", "list.txt", "notes.txt", "--offline", "--output-dir", "out", "-f", "json", cwd=folder)
     assert done.returncode == 3
     assert "offline: no link was checked" in done.stderr
-    assert {p.name for p in (folder / "out").iterdir()} == {"list.bib", "notes.bib", "report.html", "report.json"}
+    names = ["list.bib", "notes.bib", "report.html", "report.json", "cite-check.xlsx"]
+    assert sorted(p.name for p in (folder / "out").iterdir()) == sorted(names)
+    assert f"out: {', '.join(names)}\n" in done.stderr
     told = json.loads(done.stdout)
     assert [row["live"]["verdict"] for row in told["links"]] == ["not-checked"]
     assert told["complete"] is False
+
+
+def test_a_workbook_goes_to_a_file_or_a_pipe(folder: Path) -> None:
+    done = run(
+        "check", "notes.txt", "--offline", "--also", "workbook=cite-check.xlsx", "-f", "workbook-csv", cwd=folder
+    )
+    assert (folder / "cite-check.xlsx").read_bytes().startswith(b"PK")
+    assert done.stdout.splitlines()[1].startswith("2,notes.txt,1,,1,none,full,")
 
 
 def test_a_name_that_never_resolves_is_no_network_where_nothing_else_answers(folder: Path) -> None:

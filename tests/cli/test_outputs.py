@@ -40,6 +40,14 @@ def test_an_output_that_cant_be_written_is_told_at_once(
     outputs.ready(None, ["in.txt"])
 
 
+def test_a_terminal_is_not_shown_what_is_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs.ready(None, [], binary=True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    with pytest.raises(UsageError, match="name a file with --output"):
+        outputs.ready(None, [], binary=True)
+    outputs.ready(None, [])
+
+
 def test_what_cant_be_made_or_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     calls: list[Callable[[], object]] = [

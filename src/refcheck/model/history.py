@@ -96,8 +96,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a link has come to, for a report. `since` is when it came to it, `failures` the failed checks in a row; `new` says
-    that it is told now for the first time, `because` why, in a phrase.
+    """What a link has come to, for a report. `since` is when it came to it, `failures` the failed checks in a row, the first of
+    them at `failing_since`; `new` says that it is told now for the first time, `because` why, in a phrase.
     """
 
     name: StateName
@@ -105,6 +105,7 @@ class State:
     failures: int = 0
     new: bool = False
     because: str = ""
+    failing_since: datetime | None = None
 
     @property
     def alarming(self) -> bool:

@@ -10,12 +10,12 @@ from collections.abc import Callable
 
 from refcheck.errors import UsageError
 from refcheck.model.report import Report
-from refcheck.report import csv, github, html, json, jsonl, junit, markdown, sarif, table
+from refcheck.report import csv, github, html, json, jsonl, junit, markdown, sarif, table, workbook
 from refcheck.report.view import counted
 
-__all__ = ["FORMATS", "counted", "write"]
+__all__ = ["BINARIES", "FORMATS", "TEXTS", "counted", "data", "write"]
 
-FORMATS: dict[str, Callable[[Report], str]] = {
+TEXTS: dict[str, Callable[[Report], str]] = {
     "table": table.write,
     "json": json.write,
     "jsonl": jsonl.write,
@@ -25,11 +25,19 @@ FORMATS: dict[str, Callable[[Report], str]] = {
     "sarif": sarif.write,
     "csv": csv.write,
     "github": github.write,
+    "workbook-csv": workbook.write_csv,
 }
+BINARIES: dict[str, Callable[[Report], bytes]] = {"workbook": workbook.write}
+FORMATS = (*TEXTS, *BINARIES)
 
 
 def write(report: Report, name: str) -> str:
-    """The whole report in this format. Raises UsageError for a format that is not there."""
-    if name not in FORMATS:
-        raise UsageError(f"unknown format {name!r}; the formats are {', '.join(FORMATS)}")
-    return FORMATS[name](report)
+    """The whole report in one of TEXTS. Raises UsageError for a format that is not there."""
+    if name not in TEXTS:
+        raise UsageError(f"unknown format {name!r}; the formats are {', '.join(TEXTS)}")
+    return TEXTS[name](report)
+
+
+def data(report: Report, name: str) -> bytes:
+    """The whole report in one of FORMATS, as a file holds it. Raises UsageError."""
+    return BINARIES[name](report) if name in BINARIES else write(report, name).encode("utf-8", "replace")

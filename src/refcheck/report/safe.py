@@ -93,6 +93,22 @@ def csv(text: str) -> str:
     return f"'{clean}" if clean.startswith(_FORMULA) else clean
 
 
+def sheet(text: str) -> str:
+    """For a string cell of a workbook, which is never a formula. XlsxWriter takes a text between `<r>` and `</r>` for its own
+    markup, so such a text gets a blank behind it.
+    """
+    clean = line(text)
+    return f"{clean} " if clean.startswith("<r>") and clean.endswith("</r>") else clean
+
+
+def sheet_link(url: str | None) -> str:
+    """For a link of a workbook: only http and https, and only what is a URI or an IRI, for Excel calls a file damaged that holds
+    another. Empty for all else.
+    """
+    clean = line(url or "")
+    return _NO_URI.sub(lambda found: quote(found[0], safe=""), clean) if _WEB_HOST.match(clean) else ""
+
+
 def xml(text: str) -> str:
     """For ElementTree, which escapes markup but lets through characters that no XML 1.0 document may hold."""
     return line(text)
@@ -113,6 +129,8 @@ _IN_URLS = "!#$%&'()*+,/:;=?@[]~"
 _IN_MESSAGES = "!#$%&'()+,/:;=?~"
 _BEGINNING = re.compile(r"[<@\[\]`]|#(?=\d)|:(?=//)|\bwww(?=\.)|\bmailto(?=:)", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_WEB_HOST = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:[/?#]|\Z)", re.IGNORECASE)
+_NO_URI = re.compile(r"[\s\"<>\[\]\\^`{|}]|%(?![0-9A-Fa-f]{2})")
 _MARKUP = re.compile(r"[\\`*_\[\]#|~$]")
 _CALL = re.compile(r"@|#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)  # a backslash does not keep GitHub from @person or #12
 _AUTOLINK = re.compile(r"https?:|ftp:|xmpp:|mailto:|\bwww\.", re.IGNORECASE)

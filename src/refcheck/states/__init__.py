@@ -43,7 +43,9 @@ def state(standing: Standing, news: tuple[StateName, ...] = ()) -> State | None:
     so = dict(_so(standing))
     name = next((name for name in GRAVEST_FIRST if name in (news or so)), None)
     since = so.get(name, standing.since) if name else None
-    return State(name, since, standing.failures, bool(news), because(name, standing)) if name and since else None
+    if name is None or since is None:
+        return None
+    return State(name, since, standing.failures, bool(news), because(name, standing), standing.failing_since)
 
 
 def because(name: StateName, standing: Standing) -> str:
