@@ -53,7 +53,7 @@ class Copy:
 
     def write(self, fixed: Fixed) -> None:
         """Both. Raises UsageError for a file that can't be written."""
-        outputs.write_bytes(fixed.amended.data, self.output)
+        outputs.write(fixed.amended.data, self.output)
         outputs.write(log.written(fixed.report, fixed.amended, str(self.output)) + "\n", self.log)
 
 

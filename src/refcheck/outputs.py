@@ -41,11 +41,6 @@ def write(told: str | bytes, output: Path | None) -> None:
     _put(told, output, "wb")
 
 
-def write_bytes(data: bytes, output: Path) -> None:
-    """To this file, in place of what it held. Raises UsageError for a file that can't be written."""
-    _save(data, output, "wb")
-
-
 def append(text: str, output: Path | None) -> None:
     """To the end of this file, or to standard output; there at once for who follows it."""
     _put(text, output, "ab")
