@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.hostile.content import pdf
-from refcheck.page import pdf_process, pdf_reader, read_page
+from refcheck.page import first_page, read_page
 from refcheck.page.pdf import pdf_titles
+from refcheck.pdf import process
+from refcheck.pdf.process import Limits
 
 URL = "https://harbour.example/ledger.pdf"
 
@@ -70,29 +70,13 @@ def test_text_that_is_not_made_of_words_is_none() -> None:
     assert read_page(pdf("", "#$%&/123456789").body, "application/pdf", URL).text == ""
 
 
-def test_a_reader_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_reader_that_takes_too_long_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     endless = tmp_path / "endless.py"
     endless.write_text("while True: pass")
-    monkeypatch.setattr(pdf_process, "READER", endless)
-    monkeypatch.setattr(pdf_process, "SECONDS", 0.3)
+    monkeypatch.setattr(process, "PROGRAM", endless)
+    monkeypatch.setattr(first_page, "LIMITS", Limits(pages=1, memory=1 << 30, seconds=1))
     page = read_page(pdf("The Glass Ledger", "Words").body, "application/pdf", URL)
     assert (page.titles[0].text, page.text) == ("The Glass Ledger", "")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
-def test_a_reader_that_takes_too_much_memory_is_refused_it() -> None:
-    greedy = "from refcheck.page.pdf_reader import MEMORY, bound; bound(); bytearray(2 * MEMORY)"
-    done = subprocess.run([sys.executable, "-c", greedy], capture_output=True, check=False)
-    assert b"MemoryError" in done.stderr
-
-
-def test_a_reader_binds_itself_before_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    def bound() -> None:
-        raise InterruptedError
-
-    monkeypatch.setattr(pdf_reader, "bound", bound)
-    with pytest.raises(InterruptedError):
-        pdf_reader.main()
 
 
 @pytest.mark.parametrize("body", [b"%PDF-1.7", b"%PDF-1.4\n" + b"[" * 100_000, b"%PDF-1.4\n<<" * 5000 + b"trailer"])

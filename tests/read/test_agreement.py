@@ -12,7 +12,7 @@ import pytest
 
 from refcheck import bib
 from refcheck.pipeline import parse_document
-from tests.read import printed
+from tests.read import printed, typeset
 from tests.read.printed import Article, article
 
 NAMES = ("article.txt", "list.txt")
@@ -28,6 +28,14 @@ TOOLS: dict[tuple[str, str], Callable[[Article, Path], bytes]] = {
     ("pandoc", "html"): printed.by_pandoc("html"),
     ("soffice", "odt"): printed.by_libreoffice("odt"),
     ("soffice", "docx"): printed.by_libreoffice("docx"),
+}
+PAGES: dict[tuple[str, str], Callable[[Article, Path], bytes]] = {
+    ("pdflatex", "one column"): typeset.by_latex("pdflatex", "11pt"),
+    ("pdflatex", "two columns"): typeset.by_latex("pdflatex", "twocolumn"),
+    ("xelatex", "one column"): typeset.by_latex("xelatex", "11pt"),
+    ("xelatex", "two columns"): typeset.by_latex("xelatex", "twocolumn"),
+    ("soffice", "one column"): typeset.by_libreoffice,
+    ("chromium", "one column"): typeset.by_chromium,
 }
 OF_A_CITATION = ("kind", "signal", "work", "unresolved", "candidates", "via", "pinpoint", "parentheticals")
 OF_A_LINK = ("role", "url", "note", "archives_of")
@@ -66,3 +74,13 @@ def test_files_of_other_tools_agree(name: str, tool: str, suffix: str, tmp_path:
         pytest.skip(f"{tool} is not installed (tests/read/packages.txt)")
     of = article(name) if tool == "soffice" else printed.without_author(article(name))
     assert read(TOOLS[tool, suffix](of, tmp_path)) == read(printed.text(of))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("tool", "set_in"), PAGES)
+def test_printed_pages_agree(name: str, tool: str, set_in: str, tmp_path: Path) -> None:
+    if not shutil.which(tool):
+        pytest.skip(f"{tool} is not installed (tests/read/packages.txt, tests/bib/tex-packages.txt)")
+    of = printed.without_author(article(name)) if tool == "chromium" else article(name)
+    assert read(PAGES[tool, set_in](of, tmp_path)) == read(printed.text(of))

@@ -8,7 +8,7 @@ jsonld     what schema.org data says of the page
 fingerprint   a page's text in 64 bits, to know it again
 fragment   whether the place that a URL's fragment names is there
 pdf        the title in a PDF's metadata, where it stands in the open
-pdf_process, pdf_reader      what is packed, and the first page, in a process that can be ended
+first_page    of a PDF: its title where that is packed, and its text
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from refcheck.markup.charset import decode
 from refcheck.model.mark import Mark, marks_of, marks_of_title, normal
 from refcheck.model.probe import Page, PageTitle
 from refcheck.page.fingerprint import fingerprint
+from refcheck.page.first_page import read_first_page
 from refcheck.page.html import Html, read_html
 from refcheck.page.kind import kind_of
 from refcheck.page.pdf import pdf_titles
-from refcheck.page.pdf_process import read_printed
 
 HTML_BYTES = 1 << 20
 TEXT_CHARACTERS = 32_768
@@ -75,7 +75,7 @@ def _html_page(body: bytes, content_type: str, url: str, truncated: bool, imprin
 
 
 def _pdf_page(body: bytes, truncated: bool) -> Page:
-    printed = read_printed(body)
+    printed = read_first_page(body)
     titles = pdf_titles(body) or ((PageTitle("pdf", printed.title),) if printed.title else ())
     return Page("pdf", titles=titles, text=printed.text, digest=_digest(body), truncated=truncated)
 

@@ -1,7 +1,7 @@
 r"""The titles of a PDF, from its metadata: `/Title` of the document information dictionary, and `dc:title` of its XMP packet.
 
 Read from the raw bytes, so only where they stand there uncompressed (most producers leave both so); a title inside a compressed
-object stream, and the text of the first page, are left to `pdf_process`. Source: ISO 32000-1, sections 7.3.4 (strings), 14.3.2
+object stream, and the text of the first page, are left to `first_page`. Source: ISO 32000-1, sections 7.3.4 (strings), 14.3.2
 (XMP) and 14.3.3 (information dictionary). `%PDF-1.4 ... 7 0 obj << /Title (A Keeper\220s Year) >> endobj ... trailer << /Info 7
 0 R >>`
 """

@@ -1,0 +1,93 @@
+"""PDF -> Document: columns in their order, the notes at the foot of pages, addresses from links before those from text.
+
+lines        runs of characters -> lines
+furniture    page numbers, running heads and feet
+columns      lines -> blocks in reading order
+notes        what stands at the foot of pages, and what calls it
+paragraphs   lines -> paragraphs
+words        a paragraph -> its text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.errors import InputError
+from refcheck.model.text import Document, Place
+from refcheck.pdf.ink import Ink, Page
+from refcheck.pdf.process import Limits, Unreadable, read_ink
+from refcheck.read.canonical import Canonical
+from refcheck.read.pdf.columns import blocks
+from refcheck.read.pdf.furniture import without_furniture
+from refcheck.read.pdf.lines import lines
+from refcheck.read.pdf.links import are_whole, honest
+from refcheck.read.pdf.notes import Sorted, sort, written
+from refcheck.read.pdf.paragraphs import paragraphs
+from refcheck.read.pdf.words import Writer
+
+SUFFIXES = (".pdf",)
+BLANK = b"\xef\xbb\xbf\x00 \t\r\n"
+MAGIC, OBJECT, WITHIN = b"%PDF-", b" obj", 1024  # ISO 32000-1, Annex H, note 13
+LIMITS = Limits(pages=5_000, memory=1 << 30, seconds=60)
+LARGEST = 256 << 20
+FEWER = "print the pages with references into a new PDF"
+REFUSED = {
+    "password": "is encrypted; open it with its password and save it without one first",
+    "damage": "is a PDF that is damaged or cut off; get it anew from where it came from",
+    "size": f"takes more than {LIMITS.seconds} seconds or {LIMITS.memory >> 20} MB to read; {FEWER}",
+}
+READABLE = 0.6  # of the characters: fonts without a table of characters give signs that mean nothing
+FEWEST = 16  # characters a page: what a stamp leaves on a picture
+
+
+def matches(source: str, data: bytes) -> bool:
+    """`%PDF-` at its head, or in the first kilobyte behind what a mail put there, whatever the name; a text may talk of it."""
+    return data.lstrip(BLANK).startswith(MAGIC) or (MAGIC in data[:WITHIN] and OBJECT in data)
+
+
+def read(source: str, data: bytes) -> Document:
+    """The body, then the notes, each with its page. Raises InputError for what can't be read."""
+    if len(data) > LARGEST:
+        raise InputError(source, f"is larger than {LARGEST >> 20} MB; {FEWER}")
+    try:
+        ink = read_ink(data, LIMITS)
+    except Unreadable as error:
+        raise InputError(source, REFUSED[str(error)]) from None
+    if (because := _unreadable(ink)) is not None:
+        raise InputError(source, because)
+    return _canonical(ink).document(source)
+
+
+def _unreadable(ink: Ink) -> str | None:
+    """Why the ink holds no text, if it does not."""
+    if ink.count > LIMITS.pages:
+        return f"has more than {LIMITS.pages} pages; {FEWER}"
+    text = ["".join(run.text for run in page.runs) for page in ink.pages]
+    bare = sum(page.pictured and len(each) < FEWEST for page, each in zip(ink.pages, text, strict=True))
+    if 2 * bare > len(text):
+        return "is a scan: its pages are pictures without text; let a program for text recognition (OCR) add it first"
+    every = "".join(text)
+    if not every.strip():
+        return "holds no text"
+    if sum(c.isalnum() or c.isspace() for c in every) < READABLE * len(every):
+        return "has text whose fonts do not say which letters they show; let a program for text recognition (OCR) read it anew"
+    return None
+
+
+def _canonical(ink: Ink) -> Canonical:
+    pages = honest(ink.pages)
+    found = _sorted(pages)
+    named = frozenset(note.label for note in found.notes)
+    writer = Writer(lambda text: written(text, named), are_whole(pages))
+    gathered = Canonical()
+    for paragraph in paragraphs(found.body):
+        gathered.add(writer.text(paragraph.lines), Place(page=paragraph.lines[0].page))
+    for note in found.notes:
+        gathered.add_note(note.label, [writer.text(note.lines)], Place(page=note.page, note=note.label))
+    return gathered
+
+
+def _sorted(pages: Sequence[Page]) -> Sorted:
+    numbered = without_furniture([lines(page.runs, number) for number, page in enumerate(pages, 1)])
+    rules = {number: page.rules for number, page in enumerate(pages, 1)}
+    return sort([block for page in numbered for block in blocks(page)], rules)

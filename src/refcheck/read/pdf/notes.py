@@ -1,0 +1,176 @@
+"""The notes at the foot of pages: where they begin, how they are labelled, and what calls them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from refcheck.pdf.ink import Rule
+from refcheck.read.canonical import call
+from refcheck.read.pdf.lines import Line, Part
+
+SMALLER = 0.94  # of the body's size: notes are set so
+LEAST_BODY = 0.1  # of the characters: a law review's notes may be the rest
+MARK = re.compile(r"\s*([*†‡§¶]{1,4})(?=[\s\w])\s*")
+NUMBER = re.compile(r"\s*(\d{1,4})(?:[.)\]]\s*|\s+)(?=\S)")
+RAISED = re.compile(r"\s*(\d{1,4}|[*†‡§¶]{1,4})[.)]?\s*")
+LARGEST_STEP = 3  # print loses a label here and there
+NUMBERS = re.compile(r"\d{1,4}")
+SEVERAL = re.compile(r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*")
+SAME = 0.5  # points: sizes that differ by less are one
+UNDERLINE = 0.4  # of the size: a rule so near below letters belongs to them
+PARTED = 1.6  # of the size: baselines of lines within a note are nearer
+
+
+@dataclass(slots=True)
+class Note:
+    """A note while its lines are gathered: its label, and the page on which it begins."""
+
+    label: str
+    page: int
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What stands above the feet of the columns, block by block, and the notes in them."""
+
+    body: list[list[Line]]
+    notes: list[Note]
+
+
+def body_size(blocks: Sequence[Sequence[Line]]) -> float:
+    """The largest size in which much of the document is set."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        for line in block:
+            sizes[round(2 * line.size) / 2] += len(line.text)
+    every = sum(sizes.values())
+    return max((size for size, many in sizes.items() if many >= LEAST_BODY * every), default=0.0)
+
+
+def sort(blocks: Sequence[Sequence[Line]], rules: Mapping[int, Sequence[Rule]]) -> Sorted:
+    """Body and notes. Where nothing calls the notes there are none, and all is body."""
+    size = body_size(blocks)
+    raised = _are_raised(blocks)
+    sorted_ = Sorted([], [])
+    for block in blocks:
+        at = _foot(block, rules, size, raised, sorted_.notes)
+        sorted_.body.append(list(block[:at]))
+        _gather(block[at:], raised, sorted_.notes)
+    return sorted_ if _are_called(sorted_) else Sorted([list(block) for block in blocks], [])
+
+
+def _are_raised(blocks: Sequence[Sequence[Line]]) -> bool:
+    """Do raised numbers label the notes?"""
+    return any(line.parts[0].raised and RAISED.fullmatch(line.parts[0].text) for block in blocks for line in block)
+
+
+def label(line: Line, raised: bool, last: int) -> tuple[str, Line] | None:
+    """The label with which a note begins here, and the line without it; `last` is the number of the note before."""
+    first = line.parts[0]
+    if first.raised and len(line.parts) > 1 and (m := RAISED.fullmatch(first.text)):
+        return m[1], replace(line, parts=line.parts[1:])
+    m = MARK.match(first.text) or (None if raised else NUMBER.match(line.text))
+    if m is None or (m[1].isdecimal() and not (last < int(m[1]) <= last + LARGEST_STEP or m[1] == "1")):
+        return None
+    return m[1], replace(line, parts=_behind(line.parts, m.end()))
+
+
+def _behind(parts: tuple[Part, ...], characters: int) -> tuple[Part, ...]:
+    """Without the first characters."""
+    first, *rest = parts
+    if rest and characters >= len(first.text):
+        return _behind(tuple(rest), characters - len(first.text))
+    return replace(first, text=first.text[characters:]), *rest
+
+
+def _number(notes: Sequence[Note]) -> int:
+    return next((int(note.label) for note in reversed(notes) if note.label.isdecimal()), 0)
+
+
+def _foot(
+    block: Sequence[Line], rules: Mapping[int, Sequence[Rule]], size: float, raised: bool, notes: Sequence[Note]
+) -> int:
+    """Where the notes at the foot of a column begin; its length where there are none."""
+    if _goes_on(block, raised, notes):
+        return 0
+    small = next((i for i in range(len(block), 0, -1) if block[i - 1].size > SMALLER * size), 0)
+    last = _number(notes)
+    labelled = [i for i, line in enumerate(block) if label(line, raised, last) and (i >= small or line.parts[0].raised)]
+    ruled = next((i for i in range(len(block) - 1, 0, -1) if _is_ruled(block[i - 1], block[i], rules)), None)
+    if ruled is not None and (ruled >= small or any(label(line, raised, last) for line in block[ruled : ruled + 1])):
+        return ruled
+    if not labelled:
+        return small if small == 0 and notes and block and block[0].size <= SMALLER * size else len(block)
+    return _up_to(block, labelled[0], small, notes)
+
+
+def _goes_on(block: Sequence[Line], raised: bool, notes: Sequence[Note]) -> bool:
+    """Is all of it notes, as where they stand at the end of an article? Nothing in it calls one, and the next number is there."""
+    last = _number(notes)
+    if not last or any(part.raised for line in block for part in line.parts[1:]):
+        return False
+    begun = next((one for line in block if (one := label(line, raised, last))), None)
+    return begun is not None and begun[0] == str(last + 1) and abs(block[0].size - notes[-1].lines[0].size) < SAME
+
+
+def _up_to(block: Sequence[Line], first: int, small: int, notes: Sequence[Note]) -> int:
+    """The rest of the note before may stand above the first label, in its size and not apart from it."""
+    at = first
+    while (
+        notes and at > small and abs(block[at - 1].size - block[first].size) < SAME and _near(block[at - 1], block[at])
+    ):
+        at -= 1
+    return at
+
+
+def _near(above: Line, line: Line) -> bool:
+    return 0 < above.y - line.y < PARTED * line.size
+
+
+def _is_ruled(above: Line, line: Line, rules: Mapping[int, Sequence[Rule]]) -> bool:
+    """Does a level line stand between two, and belong to none of them?"""
+    return any(
+        line.y + UNDERLINE * line.size < rule.y < above.y - UNDERLINE * above.size
+        and rule.left < line.right
+        and rule.right > line.left
+        for rule in rules.get(line.page, ())
+    )
+
+
+def _gather(foot: Sequence[Line], raised: bool, notes: list[Note]) -> None:
+    for line in foot:
+        begun = label(line, raised, _number(notes))
+        if begun:
+            notes.append(Note(begun[0], line.page, [begun[1]]))
+        elif notes:
+            notes[-1].lines.append(line)
+
+
+def calls(line: Line) -> Iterator[str]:
+    """The labels that raised numbers and marks on a line name."""
+    for part in line.parts:
+        if part.raised and SEVERAL.fullmatch(part.text.strip()):
+            yield from NUMBERS.findall(part.text)
+
+
+def _are_called(of: Sorted) -> bool:
+    """Half of the numbered notes, on the page on which they begin or the one before, unless they all stand at the end."""
+    numbered = [note for note in of.notes if note.label.isdecimal()]
+    called = {(line.page, number) for block in of.body for line in block for number in calls(line)}
+    anywhere = {number for _, number in called}
+    return bool(of.notes) and 2 * sum(note.label in anywhere for note in numbered) >= len(numbered)
+
+
+def written(text: str, named: frozenset[str]) -> str:
+    """What a raised number or mark is written as: a call where a note has that label; `st` and `th` stand on the line."""
+    ink = text.strip()
+    if ink in named:
+        return text.replace(ink, call(ink))
+    if SEVERAL.fullmatch(ink):
+        every = NUMBERS.findall(ink)
+        return "".join(map(call, every)) if named.issuperset(every) else f"^{{{ink}}}"
+    return text

@@ -1,0 +1,204 @@
+"""PDFs: columns, notes at the foot of pages, addresses from links before those from text."""
+
+from __future__ import annotations
+
+import pytest
+
+from refcheck.model.text import place_at
+from refcheck.read import read_document
+from tests.read.sheet import Page, at, column, pdf, rule
+
+BODY = [
+    "\tThe horns of the coast were silent for a year, and nobody was told of",
+    "it.^{1} The keepers had long gone home, and their houses were sold to be",
+    "used as summer rooms,^{2} which the law allows.",
+    "\tWhat remains of their books lies in the archive of the coast office, in",
+    "boxes that nobody has opened since the last of the stations was shut.",
+]
+NOTES = [
+    "\t^{1} See Mara Ostrow, The Tide, 12 HARBOUR REV. 45",
+    "(2019).",
+    "\t^{2} Id. at 46.",
+]
+LINKED = "https://tide.example/2019/the-glass-ledger"
+
+
+def text(*pages: Page | str) -> str:
+    return read_document("article.pdf", pdf(*pages)).text
+
+
+def foot(notes: list[str], y: float = 120, *, ruled: bool = True) -> str:
+    return (rule(72, 180, y + 12) if ruled else "") + column(72, y, notes, 8)
+
+
+@pytest.mark.parametrize("before", [b"", b"\r\n", b"Content-Type: application/pdf\r\n\r\n"])
+def test_a_pdf_is_known_by_its_content(before: bytes) -> None:
+    data = before + pdf(column(72, 700, BODY) + foot(NOTES))
+    assert "The horns" in read_document("article.txt", data).text
+
+
+def test_a_text_that_talks_of_pdfs_is_none() -> None:
+    assert read_document("article.txt", b"A file that begins with %PDF-1.4 is one.").text.startswith("A file")
+
+
+def test_paragraphs_are_joined_lines_and_notes_stand_behind_them() -> None:
+    assert text(column(72, 700, BODY) + foot(NOTES)) == (
+        "The horns of the coast were silent for a year, and nobody was told of it.[^1] The keepers had long gone home, and "
+        "their houses were sold to be used as summer rooms,[^2] which the law allows.\n\n"
+        "What remains of their books lies in the archive of the coast office, in boxes that nobody has opened since the last "
+        "of the stations was shut.\n\n"
+        "[^1]: See Mara Ostrow, The Tide, 12 HARBOUR REV. 45 (2019).\n\n"
+        "[^2]: Id. at 46.\n\n"
+    )
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+@pytest.mark.parametrize("label", ["^{{{}}}", "^{{{}}} ", "{}. ", "{} "])
+def test_labels_of_notes_may_be_raised_or_plain(label: str, ruled: bool) -> None:
+    notes = [label.format(1) + "See Ostrow, The Tide.", label.format(2) + "Id. at 46."]
+    read = text(column(72, 700, BODY) + foot(notes, ruled=ruled))
+    assert read.endswith("[^1]: See Ostrow, The Tide.\n\n[^2]: Id. at 46.\n\n")
+
+
+def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
+    first = column(72, 700, BODY[:2]) + foot(["^{1} See Mara Ostrow, The Tide, in a review which she"])
+    second = column(72, 700, BODY[2:]) + foot(["edited herself, at 45.", "^{2} Id. at 46."])
+    read = text(first, second)
+    assert "[^1]: See Mara Ostrow, The Tide, in a review which she edited herself, at 45.\n\n[^2]: Id. at 46." in read
+    assert "sold to be used as summer rooms" in read
+
+
+def test_the_note_on_the_author_has_a_mark() -> None:
+    page = at(72, 720, "Ida Marrow^{*}", 12) + column(72, 700, BODY) + foot(["^{*} Lecturer in Tides.", *NOTES])
+    read = text(page)
+    assert "Ida Marrow[^*]" in read
+    assert "[^*]: Lecturer in Tides.\n\n[^1]: See" in read
+
+
+def test_places_tell_the_page() -> None:
+    first = column(72, 700, BODY[:2]) + foot(NOTES[:2])
+    second = column(72, 700, BODY[2:]) + foot(NOTES[2:])
+    document = read_document("article.pdf", pdf(first, second))
+    place = place_at(document.places, document.text.index("Id. at 46"))
+    assert place is not None
+    assert (place.page, place.note) == (2, "2")
+
+
+LEFT = [
+    "The horns of the coast were silent",
+    "for a year, and nobody was told of",
+    "it. The keepers had long gone home",
+]
+RIGHT = [
+    "and their houses were sold to be",
+    "used as summer rooms, which the law",
+    "allows. What remains is the law of",
+]
+
+
+@pytest.mark.parametrize("row_by_row", [False, True])
+def test_columns_are_read_one_after_the_other(row_by_row: bool) -> None:
+    left, right = (
+        [f"{line} {i}" for i in range(3) for line in LEFT],
+        [f"{line} {i}" for i in range(3) for line in RIGHT],
+    )
+    head = at(72, 700, "A title that is set over both of the columns of the page", 14)
+    rows = (
+        at(72, 660 - 12 * i, a) + at(320, 660 - 12 * i, b) for i, (a, b) in enumerate(zip(left, right, strict=True))
+    )
+    page = head + ("".join(rows) if row_by_row else column(72, 660, left) + column(320, 660, right))
+    assert text(page) == (
+        "A title that is set over both of the columns of the page\n\n" + " ".join([*left, *right]) + "\n\n"
+    )
+
+
+def test_notes_stand_at_the_foot_of_each_column() -> None:
+    left = [*LEFT[:2], "it.^{1} The keepers had long gone home", *LEFT, *LEFT]
+    right = [*RIGHT, *RIGHT, *RIGHT[:2], "allows.^{2}"]
+    feet = column(72, 200, ["^{1} See Ostrow, The Tide, a book"], 8) + column(320, 200, ["^{2} Id. at 46."], 8)
+    read = text(column(72, 660, left) + column(320, 660, right) + feet)
+    assert "silent for a year, and nobody was told of it.[^1] The keepers" in read
+    assert read.endswith("[^1]: See Ostrow, The Tide, a book\n\n[^2]: Id. at 46.\n\n")
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    def page(number: int, head: str) -> str:
+        own = [f"Page {number} tells of the horns of the coast, which were silent for long."]
+        return at(72, 750, head, 9) + column(72, 700, own) + at(300, 40, str(number), 9)
+
+    heads = ["7 NORTHERN TIDE LAW REVIEW [Vol. 3", "2024] WHO OWNS THE FOG? 8", "9 NORTHERN TIDE LAW REVIEW [Vol. 3"]
+    read = text(*(page(number, head) for number, head in enumerate(heads, 7)))
+    every = (f"Page {n} tells of the horns of the coast, which were silent for long." for n in (7, 8, 9))
+    assert read == " ".join(every) + "\n\n"
+
+
+def test_short_notes_at_the_foot_of_each_page_are_no_running_feet() -> None:
+    body = [["\tThe horns were silent." + f"^{{{n}}}"] for n in (1, 2, 3)]
+    read = text(*(column(72, 700, lines) + foot([f"^{{{n}}} Id. at {n + 44}."]) for n, lines in enumerate(body, 1)))
+    assert [f"[^{n}]: Id. at {n + 44}." in read for n in (1, 2, 3)] == [True] * 3
+
+
+def test_each_entry_of_a_list_is_a_paragraph() -> None:
+    numbered = ["1. Ostrow, Mara. The Glass Ledger. Tide Press,", "\tTidewater 2019.", "2. Lind, Ove. A Horn. 2020."]
+    named = ["Lind, Ove. A Horn, which is a book about horns.", "\tTidewater 2020.", "Ostrow, Mara. The Tide. 2019."]
+    bracketed = ["[1] Ostrow, Mara. The Glass Ledger. Tide Press", "\tTidewater 2019.", "[2] Lind, Ove. A Horn. 2020."]
+    for entries in (numbered, named, bracketed):
+        first, rest, second = (each.strip() for each in entries)
+        assert text(column(72, 700, entries)) == f"{first} {rest}\n\n{second}\n\n"
+
+
+def link(x: float, y: float, width: float, address: str = LINKED) -> tuple[tuple[float, float, float, float], str]:
+    return (x - 1, y - 2, x + width, y + 9), address
+
+
+def test_an_address_over_two_lines_is_one_link() -> None:
+    lines = ["Ostrow, The Glass Ledger, TIDE (2019),", "https://tide.example/2019/the-", "glass-ledger. Behind it."]
+    links = (link(72, 688, 140), link(72, 676, 54))
+    assert text(Page(column(72, 700, lines), links)) == (
+        "Ostrow, The Glass Ledger, TIDE (2019), https://tide.example/2019/the-glass-ledger. Behind it.\n\n"
+    )
+
+
+def test_a_link_that_covers_only_the_first_line_is_completed() -> None:
+    lines = ["https://tide.example/2019/the-", "glass-ledger. Behind it."]
+    assert text(Page(column(72, 700, lines), (link(72, 700, 140),))) == f"{LINKED}. Behind it.\n\n"
+
+
+def test_words_have_their_address_behind_them() -> None:
+    page = Page(at(72, 700, "See The Glass Ledger for more."), (link(92, 700, 84),))
+    assert text(page) == f"See The Glass Ledger <{LINKED}> for more.\n\n"
+
+
+def test_a_link_that_also_lies_on_other_words_is_that_of_its_address() -> None:
+    """One that goes on over the end of a page covers the head of the next."""
+    page = Page(at(72, 700, LINKED) + at(72, 650, "II. Silence"), (link(72, 700, 210), link(72, 650, 60)))
+    assert text(page) == f"{LINKED}\n\nII. Silence\n\n"
+
+
+def test_where_an_address_has_no_link_its_line_end_is_kept_for_the_repairs() -> None:
+    lines = ["Ostrow, The Glass Ledger, TIDE (2019), https://tide.example/2019/the-", "glass-ledger."]
+    assert text(column(72, 700, lines)).endswith("https://tide.example/2019/the-\nglass-ledger.\n\n")
+
+
+def test_exponents_are_no_calls() -> None:
+    page = column(72, 700, [*BODY, "\tIt was heard over 10^{3} metres."]) + foot(NOTES)
+    assert "over 10^{3} metres" in text(page)
+
+
+def test_numbers_that_nothing_calls_are_no_notes() -> None:
+    page = column(72, 700, ["The tables of the coast are these."]) + column(72, 120, ["1. One.", "2. Two."], 8)
+    assert "[^" not in text(page)
+
+
+def test_raised_numbers_that_call_the_items_of_a_list_stay_so() -> None:
+    items = column(72, 400, ["References", "1. Ostrow, Mara. The Tide. 2019.", "2. Lind, Ove. A Horn. 2020."])
+    read = text(column(72, 700, BODY), items)
+    assert "told of it.^{1} The keepers" in read
+    assert "1. Ostrow, Mara. The Tide. 2019.\n\n2. Lind, Ove." in read
+
+
+def test_text_set_across_the_page_is_read_and_a_stamp_in_the_margin_is_not() -> None:
+    across = f"q 0 1 -1 0 612 0 cm {column(72, 500, BODY)} Q"
+    stamp = "BT 0 1 -1 0 30 200 Tm /F1 20 Tf (stamp:2405.99901v1 21 May 2024) Tj ET"
+    assert text(across).startswith("The horns of the coast")
+    assert "stamp" not in text(column(72, 700, BODY) + stamp)
