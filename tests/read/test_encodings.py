@@ -56,7 +56,7 @@ def test_the_encoding_is_told_and_reads_the_same_bytes(case: Case) -> None:
         pytest.param(b"\x00" * 512, "the file is empty", id="zeros"),
         pytest.param(PNG, "no text file", id="a picture"),
         pytest.param(ZIP, "is an archive", id="an archive"),
-        pytest.param(PDF, "no text file", id="a PDF"),
+        pytest.param(PDF, "is a PDF that is damaged", id="the head of a PDF"),
         pytest.param(bytes(range(256)) * 8, "no text file", id="every byte"),
         pytest.param(codecs.BOM_UTF16_LE + b"a\x00b\x00c", "no text file", id="UTF-16 that lost its last byte"),
         pytest.param(codecs.BOM_UTF16_BE + b"\xd8\x00\x00a", "no text file", id="half a character of UTF-16"),
