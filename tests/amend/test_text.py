@@ -32,9 +32,17 @@ def test_markdown_keeps_its_way_of_writing_a_link(printed: str, renewed: str) ->
     assert fixed(NOTE.format(printed), {OLD: moved(NEW)}, "a.md") == NOTE.format(renewed)
 
 
-@pytest.mark.parametrize("printed", [OLD, f"<{OLD}>", f"[The Tide]({OLD})", f'[The Tide]({OLD} "Mara")'])
-def test_an_archive_stands_behind_the_whole_link(printed: str) -> None:
-    assert fixed(NOTE.format(printed), {OLD: lost(WAYBACK)}, "a.md") == NOTE.format(f"{printed} [<{WAYBACK}>]")
+@pytest.mark.parametrize(
+    ("printed", "archive"),
+    [
+        (OLD, WAYBACK),
+        (f"<{OLD}>", f"<{WAYBACK}>"),
+        (f"[The Tide]({OLD})", f"<{WAYBACK}>"),
+        (f'[The Tide]({OLD} "Mara")', f"<{WAYBACK}>"),
+    ],
+)
+def test_an_archive_stands_behind_the_whole_link(printed: str, archive: str) -> None:
+    assert fixed(NOTE.format(printed), {OLD: lost(WAYBACK)}, "a.md") == NOTE.format(f"{printed} [{archive}]")
 
 
 def test_a_parenthesis_does_not_end_a_link_of_markdown() -> None:

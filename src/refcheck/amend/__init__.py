@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from refcheck.amend import text
+from refcheck.amend import html, text
 from refcheck.amend.source import Placed, Source
 from refcheck.amend.source import amended as _amended
 from refcheck.errors import InputError
@@ -31,8 +31,8 @@ class Amender(Protocol):
         """Each change with its edits, or why it has no certain place."""
 
 
-TEXTS: dict[str, Amender] = {"plain_text": text}
-NAMES = ".txt, .md"
+TEXTS: dict[str, Amender] = {"plain_text": text, "html": html}
+NAMES = ".txt, .md, .html"
 
 
 def amendable(reader: str, source: str) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from refcheck.amend.source import Placed, Source
 from refcheck.model.amendment import Amendment, Left
 from refcheck.model.text import Document, Edit
 
-MARKDOWN = (".md", ".markdown")
 WORDS = re.compile(r"\[([^\[\]]{1,400})\]\(<?\Z")  # what stands before an address that is linked to words
 BEHIND = re.compile(r">?(?:\s{1,3}\"[^\"]{0,400}\")?\)")
 DEFINITION = re.compile(r"(?:\A|\n) {0,3}\[(?!\^)[^\[\]]{1,400}\]:\s*<?\Z")
@@ -25,13 +23,12 @@ def source_of(data: bytes, document: Document) -> Source:
 
 def placed(source: Source, document: Document, amendments: tuple[Amendment, ...]) -> Iterator[Placed | Left]:
     """Each change with its edits."""
-    is_markdown = PurePosixPath(document.source).suffix.lower() in MARKDOWN
     for amendment in amendments:
-        edits = _edits(source.text, amendment, is_markdown=is_markdown)
+        edits = _edits(source.text, amendment)
         yield Left(amendment, edits) if isinstance(edits, str) else Placed(amendment, tuple(edits))
 
 
-def _edits(text: str, amendment: Amendment, *, is_markdown: bool) -> list[Edit] | str:
+def _edits(text: str, amendment: Amendment) -> list[Edit] | str:
     """Why there is no certain place for it, or the edits."""
     link = amendment.row.link
     if len(link.spans) != 1:
@@ -46,7 +43,7 @@ def _edits(text: str, amendment: Amendment, *, is_markdown: bool) -> list[Edit] 
         return _renewed(text, start, end, amendment.new)
     if amendment.rule == "glue":
         return [Edit(end, end, " ")] if text[end : end + 1] == "[" else "no bracket stands right behind it"
-    return _beside(text, start, end, f"<{amendment.new}>" if is_markdown else amendment.new)
+    return _beside(text, start, end, amendment.new)
 
 
 def _end(text: str, start: int, end: int, url: str) -> int | None:
@@ -64,11 +61,11 @@ def _renewed(text: str, start: int, end: int, new: str) -> list[Edit]:
 
 
 def _beside(text: str, start: int, end: int, archive: str) -> list[Edit] | str:
-    """Behind the link, in brackets, as the Bluebook has it (rule 18.2.1(d))."""
+    """Behind the link, in brackets, as the Bluebook has it (rule 18.2.1(d)); a link of Markdown has one of Markdown beside it."""
     if DEFINITION.search(text, max(0, start - LONGEST_BEFORE), start):
         return "it is defined apart from where it is cited"
-    if text[start - 1 : start] == "<" and text[end : end + 1] == ">":
-        end += 1
-    elif WORDS.search(text, max(0, start - LONGEST_BEFORE), start) and (closing := BEHIND.match(text, end)):
-        end = closing.end()
+    words = WORDS.search(text, max(0, start - LONGEST_BEFORE), start)
+    closing = BEHIND.match(text, end) if words else None
+    if closing or (text[start - 1 : start] == "<" and text[end : end + 1] == ">"):
+        end, archive = closing.end() if closing else end + 1, f"<{archive}>"
     return [Edit(end, end, f" [{archive}]")]
