@@ -72,16 +72,15 @@ def copy_of(name: str, output: Path | None, to_log: Path | None) -> Copy:
 def fixed(name: str, settings: Settings, output: Path | None, *, quiet: bool, verbose: bool) -> Fixed:
     """Check a document, and amend a copy of it in memory. Raises InputError for one that can't be read or amended."""
     source, data = load(name)
-    reader = format_of(source, data)
+    amender = amend.amender(format_of(source, data), source)
     document = read_document(source, data)
-    amend.amendable(reader, source)
     parsed = Parsed((parse_document(source, data),), ())
     tell_what_was_read(parsed, quiet=quiet)
     every = replace(settings, only_new=False, due=False)  # the last look at a link is no proof today
     report = checking.checked(parsed, every, (), None, bar=not quiet, verbose=verbose)
-    amended = read_back(reader, data, document, report)
-    after = amend.lines(reader, amended.data, read_document(source, amended.data))
-    return Fixed(report, amended, diff(amend.lines(reader, data, document), after, source, str(output or source)))
+    amended = read_back(amender, data, document, report)
+    before, after = amender.lines(data, document), amender.lines(amended.data, read_document(source, amended.data))
+    return Fixed(report, amended, diff(before, after, source, str(output or source)))
 
 
 def tell_what_was_fixed(done: Fixed, copy: Copy | None) -> None:
@@ -97,13 +96,13 @@ def tell_what_was_fixed(done: Fixed, copy: Copy | None) -> None:
         tell(f"refcheck: {done.report.because}")
 
 
-def read_back(reader: str, data: bytes, document: Document, report: Report) -> Amended:
+def read_back(amender: amend.Amender, data: bytes, document: Document, report: Report) -> Amended:
     """The file with those changes after which it says what it should, and of all other links what it said."""
     asked = tuple(amendments(report))
     left = tuple(one for one in asked if isinstance(one, Left))
     wanted = tuple(one for one in asked if isinstance(one, Amendment))
     while True:
-        amended = amend.amended(reader, data, document, wanted)
+        amended = amender.amended(data, document, wanted, report.finished)
         wrong = _misread(report, amended, document.source)
         if not wrong:
             return replace(amended, left=(*left, *amended.left))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from refcheck.amend import amender
 from refcheck.check.occurrences import occurrences
 from refcheck.fixing import read_back
 from refcheck.model.amendment import Amended
@@ -72,7 +73,9 @@ def report_of(name: str, data: bytes, verdicts: Mapping[str, Verdict]) -> Report
 
 def amended(name: str, data: bytes, verdicts: Mapping[str, Verdict]) -> Amended:
     """The document with what follows from these verdicts."""
-    return read_back(format_of(name, data), data, read_document(name, data), report_of(name, data, verdicts))
+    return read_back(
+        amender(format_of(name, data), name), data, read_document(name, data), report_of(name, data, verdicts)
+    )
 
 
 def fixed(text: str, verdicts: Mapping[str, Verdict], name: str = "a.txt") -> str:

@@ -104,7 +104,7 @@ def test_without_apply_nothing_is_written(folder: Path) -> None:
         (("article.txt", "--apply", "-o", "a.txt", "--log", "a.txt"), "can't be its log too"),
         (("article.txt", "--apply", "-o", "a.txt", "--log", "article.txt"), "is one of the inputs"),
         (("missing.txt",), "there is no such file"),
-        (("article.odt",), "a copy is written of"),
+        (("article.odt",), "can't be amended"),
     ],
 )
 def test_wrong_use_is_one_sentence_and_nothing_is_written(folder: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -42,6 +42,11 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return _folded(name) in self.parts
 
+    def stored(self, name: str) -> str:
+        """The name of a part as the archive writes it, or would."""
+        info = self.parts.get(_folded(name))
+        return info.filename if info else name.removeprefix("/")
+
     def part(self, name: str) -> bytes:
         """The bytes of a part. Raises InputError where it is missing, damaged, encrypted, or unpacks to more than text does."""
         info = self.parts.get(_folded(name))
