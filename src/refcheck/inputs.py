@@ -7,11 +7,13 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from refcheck.errors import InputError
 from refcheck.read import SUFFIXES
 
 STDIN = "stdin"
+MOST = 1 << 28  # bytes: a scanned book; a device file never ends
 HIDDEN = (".", "~$")  # the second: what Word puts beside a document that is open
 
 
@@ -26,19 +28,27 @@ def files(names: Iterable[str]) -> tuple[str, ...]:
 def load(name: str) -> tuple[str, bytes]:
     """The name to report the input by, and its bytes. Raises InputError, which says what to do."""
     if name == "-":
-        return STDIN, sys.stdin.buffer.read()
+        return STDIN, _capped(STDIN, sys.stdin.buffer)
     shown = os.fsencode(name).decode("utf-8", "replace")
     path = Path(name)
     if path.is_dir():
         raise InputError(shown, f"is a folder with no file that refcheck reads ({' '.join(SUFFIXES)}); name a file")
     try:
-        return shown, path.read_bytes()
+        with path.open("rb") as file:
+            return shown, _capped(shown, file)
     except FileNotFoundError:
         kind = "pattern" if glob.has_magic(name) else "name"
         raise InputError(shown, f"there is no such file; check the {kind}") from None
     except (OSError, ValueError) as error:  # ValueError: a null byte in the name
         reason = getattr(error, "strerror", None) or error
         raise InputError(shown, f"can't be opened ({reason}); check the file and its permissions") from None
+
+
+def _capped(shown: str, file: BinaryIO) -> bytes:
+    data = file.read(MOST + 1)
+    if len(data) > MOST:
+        raise InputError(shown, f"is larger than {MOST >> 20} MB, which no article is; name the document alone")
+    return data
 
 
 def _in_folder(name: str) -> list[str]:

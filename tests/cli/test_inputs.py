@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -47,4 +48,12 @@ def test_a_folder_is_read_with_the_folders_in_it_in_order_and_without_what_is_hi
 @pytest.mark.parametrize(("name", "said"), [("bare", "no file that refcheck reads"), ("*.none", "check the pattern")])
 def test_what_stands_for_nothing_is_one_sentence(name: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
+        load(name)
+
+
+@pytest.mark.parametrize("name", ["b.txt", "-"])
+def test_an_input_without_end_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("refcheck.inputs.MOST", 10)
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"See Mara Ostrow.")))
+    with pytest.raises(InputError, match="is larger than"):
         load(name)

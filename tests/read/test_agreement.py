@@ -26,8 +26,10 @@ TOOLS: dict[tuple[str, str], Callable[[Article, Path], bytes]] = {
     ("pandoc", "docx"): printed.by_pandoc("docx"),
     ("pandoc", "odt"): printed.by_pandoc("odt"),
     ("pandoc", "html"): printed.by_pandoc("html"),
+    ("pandoc", "epub"): printed.by_pandoc("epub"),
     ("soffice", "odt"): printed.by_libreoffice("odt"),
     ("soffice", "docx"): printed.by_libreoffice("docx"),
+    ("soffice", "fodt"): printed.by_libreoffice("fodt"),
 }
 PAGES: dict[tuple[str, str], Callable[[Article, Path], bytes]] = {
     ("pdflatex", "one column"): typeset.by_latex("pdflatex", "11pt"),

@@ -7,7 +7,7 @@ import pytest
 from refcheck.errors import InputError
 from refcheck.model.text import Place, place_at
 from refcheck.read import read_document
-from tests.read.odf import listed, note, odt, p
+from tests.read.odf import FO, SPACES, listed, note, odt, p
 
 TIDE = "https://tide.example/a"
 NUMBERED = (
@@ -118,3 +118,13 @@ def test_half_of_a_file_is_said_to_be_damaged() -> None:
     data = odt(p("x" * 500))
     with pytest.raises(InputError, match="is damaged or cut off"):
         read_document("article.odt", data[: len(data) // 2])
+
+
+def test_a_file_in_one_piece_is_read_without_the_headers_of_its_pages() -> None:
+    header = f"<style:master-page><style:header>{p('TIDES AND LAW')}</style:header></style:master-page>"
+    mime = 'office:mimetype="application/vnd.oasis.opendocument.text"'
+    flat = (
+        f'<?xml version="1.0"?><office:document {SPACES} {FO} {mime}><office:master-styles>{header}</office:master-styles>'
+        f"<office:body><office:text>{p('One.', note('1', 'See Ostrow.'))}</office:text></office:body></office:document>"
+    )
+    assert lines(flat.encode()) == ["One.[^1]", "[^1]: See Ostrow."]

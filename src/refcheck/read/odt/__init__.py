@@ -1,8 +1,9 @@
-"""OpenDocument text (.odt) -> Document: notes with their printed numbers, links with addresses, lists with their numbers."""
+"""OpenDocument text (.odt, .fodt) -> Document: notes under their printed numbers, links with addresses, numbered lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from xml.etree.ElementTree import Element
@@ -13,14 +14,16 @@ from refcheck.read.archive import Archive, mimetype
 from refcheck.read.canonical import Canonical
 from refcheck.read.odt.ink import Ink, printed_label
 from refcheck.read.odt.lists import Lists
-from refcheck.read.odt.paragraphs import Paragraphs
+from refcheck.read.odt.paragraphs import NO_BLOCKS, Paragraphs
 from refcheck.read.odt.styles import Styles
 from refcheck.read.tree import attribute, branches
 
 TYPE = "application/vnd.oasis.opendocument.text"  # and with `-template`, `-master`
 CONTENT, STYLES, MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
-BLOCKS = ("p", "h", "list", "table", "tracked-changes")
-SUFFIXES = (".odt", ".ott")
+BLOCKS = ("p", "h", "list", "table", *NO_BLOCKS)
+SUFFIXES = (".odt", ".ott", ".fodt")
+FLAT = re.compile(rb"<office:document\s[^>]*?office:mimetype=[\"']" + re.escape(TYPE.encode()))
+HEAD = 1 << 14  # the first element names two dozen namespaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,8 @@ class _Note:
 
 
 def matches(source: str, data: bytes) -> bool:
-    """An archive that says so in its first entry, whatever its name."""
-    return mimetype(data).startswith(TYPE)
+    """An archive that says so in its first entry, or one file of XML that says so in its first element, whatever its name."""
+    return mimetype(data).startswith(TYPE) or bool(FLAT.search(data[:HEAD]))
 
 
 def read(source: str, data: bytes) -> Document:
@@ -40,14 +43,13 @@ def read(source: str, data: bytes) -> Document:
 
     Raises InputError for a file that is damaged, encrypted or a bomb.
     """
-    archive = Archive.of(source, data)
-    if MANIFEST in archive and next(branches(source, archive.part(MANIFEST), ("encryption-data",)), None) is not None:
-        raise InputError(source, "is encrypted; save it without a password first")
-    styles, lists = Styles.of(_styles(archive, "style")), Lists.of(_styles(archive, "list-style"))
+    content, *shared = _parts(source, data)
+    parts = (*shared, content)
+    styles, lists = Styles.of(_styles(source, parts, "style")), Lists.of(_styles(source, parts, "list-style"))
     body, inside = (Paragraphs(Ink(styles), lists) for _ in range(2))
     gathered = Canonical()
     notes: dict[bool, list[_Note]] = {False: [], True: []}  # the endnotes apart
-    for block in branches(source, archive.part(CONTENT), BLOCKS):
+    for block in branches(source, content, BLOCKS):
         for paragraph, text in enumerate(body.of(block), len(gathered.texts) + 1):
             gathered.add(text, Place(paragraph=paragraph))
             for called in body.called():
@@ -59,7 +61,15 @@ def read(source: str, data: bytes) -> Document:
     return gathered.document(source)
 
 
-def _styles(archive: Archive, kind: str) -> Iterator[Element]:
-    for part in (STYLES, CONTENT):
-        if part in archive:
-            yield from branches(archive.source, archive.part(part), (kind,))
+def _parts(source: str, data: bytes) -> tuple[bytes, ...]:
+    """The XML that holds the content, then what holds further styles; all in one where the file is flat."""
+    if not mimetype(data):
+        return (data,)
+    archive = Archive.of(source, data)
+    if MANIFEST in archive and next(branches(source, archive.part(MANIFEST), ("encryption-data",)), None) is not None:
+        raise InputError(source, "is encrypted; save it without a password first")
+    return (archive.part(CONTENT), *(archive.part(part) for part in (STYLES,) if part in archive))
+
+
+def _styles(source: str, parts: Iterable[bytes], kind: str) -> Iterator[Element]:
+    return chain.from_iterable(branches(source, part, (kind,)) for part in parts)

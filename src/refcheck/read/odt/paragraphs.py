@@ -10,7 +10,9 @@ from refcheck.read.canonical import row
 from refcheck.read.odt.ink import Ink
 from refcheck.read.odt.lists import Counting, Lists
 
-NO_BLOCKS = frozenset({"tracked-changes", "annotation", "covered-table-cell"})
+NO_BLOCKS = frozenset(
+    {"tracked-changes", "annotation", "covered-table-cell", "master-styles"}
+)  # the last: headers and footers of pages
 
 
 @dataclass(slots=True)
