@@ -3,7 +3,7 @@
     python bench/books.py
 
 Invents a book (1.2 million characters, 1,500 notes), lets pandoc and LibreOffice write it in each format, parses each file in a
-process of its own, and prints the size of the file, seconds of the processor, the peak of memory, and the notes that were found. A
+process of its own, and prints the size of the file, seconds of the processor, the peak of memory, and the notes found. A
 tool that is not installed is told, and its formats are left out.
 """
 
