@@ -14,6 +14,7 @@ from refcheck.model.verdict import Archive, ArchiveFinding, Evidence, Identity, 
 
 PERMANENT = frozenset({301, 308})  # RFC 9110, sections 15.4.2 and 15.4.9
 DOI_URL = re.compile(r"(?i)(?:https?://)?(?:dx\.)?(?:www\.)?doi\.org/")
+DOI_FIELD = re.compile(rf"(?i)doi:|{DOI_URL.pattern[4:]}")  # what stands in fields of a .bib for an address or a DOI
 SAFE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f]+")
 CAPTURE = re.compile(r"https?://[^/]+/(?:.*?/)??\d{4,14}[a-z_]{0,3}/(https?:/.+)")
 
@@ -53,10 +54,11 @@ def moved(row: Row, _: str) -> Amendment | Left | None:
     return amendment
 
 
-def doi(row: Row, _: str) -> Amendment | None:
+def doi(row: Row, style: str) -> Amendment | None:
     """A DOI's address as it is written today, https://doi.org/ (DOI Handbook, 3.8), where it is registered for what is cited."""
     link, identity = row.link, row.verdict.identity
-    if link.role != "doi" or not DOI_URL.match(link.printed) or link.printed == link.url:
+    address = DOI_FIELD if style == "records" else DOI_URL
+    if link.role != "doi" or not address.match(link.printed) or link.printed == link.url:
         return None
     if identity is None or identity.verdict is Identity.MISMATCH or not (identity.record and identity.record.found):
         return None
@@ -73,9 +75,9 @@ def glue(row: Row, style: str) -> Amendment | None:
 def archive(row: Row, _: str) -> Amendment | Left | None:
     """A capture of the very URL, for a page that is lost."""
     verdict = row.verdict
-    if verdict.advice != "use-archive" or not verdict.suggested_url:
-        return None
     found = verdict.suggested_url
+    if verdict.advice != "use-archive" or not found or any(same(one.url, found) for one in row.link.archives):
+        return None
     amendment = Amendment("archive", row, found, verdict.because.rstrip("."))
     if row.link.archives:
         return Left(amendment, "an archive is printed there already, which is bad; put this one in its place")
