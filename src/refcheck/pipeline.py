@@ -57,7 +57,8 @@ def parse_document(source: str, data: bytes) -> Bibliography:
     found = find(document)
     read = [cite(tuple(repair(passage) for passage in one.passages), one.layout) for one in found]
     resolved = resolve(document, found, read, cite_keys)
-    uncited = beside(document.text, (passage for one in found for passage in one.passages))
+    passages = tuple(passage for one in found for passage in one.passages)
+    uncited = 0 if document.records else beside(document.text, passages)
     return replace(resolved, line_starts=document.line_starts, places=document.places, text_links=uncited)
 
 

@@ -30,7 +30,7 @@ ORDER = (
 
 def item(work: Work) -> dict[str, Any]:
     """The item, its fields in a fixed order."""
-    fields = {name: work.fields[name] for name in in_order(work.fields)}
+    fields = {name: work.fields[name] for name in in_order(work.fields) if name != "citation-key"}  # it is the id
     custom = {name.removeprefix("custom."): _custom(v) for name, v in fields.items() if name.startswith("custom.")}
     custom |= {"elsewhere": " ".join(work.elsewhere)} if work.elsewhere else {}
     standard = {name: _value(v) for name, v in fields.items() if not name.startswith("custom.")}

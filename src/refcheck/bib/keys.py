@@ -60,7 +60,7 @@ def works(bibliographies: Sequence[Bibliography]) -> tuple[Work, ...]:
 
 def fingerprint(work: Work) -> str:
     """A hash of what a work says, whatever its key."""
-    told = [item(replace(work, key="")), work.archives, work.translations, work.hereinafter]
+    told = [item(replace(work, key="")), work.archives, work.translations, work.hereinafter, _own(work)]
     return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 

@@ -44,7 +44,8 @@ class Work:
         archives = [copy for copy in copies if copy != fields.get("URL")]
         translations = [link.url for link in links if link.role == "translation"]
         elsewhere = [link.url for link in links if link.role == "live" and link.url != fields.get("URL")]
-        return cls(key, full.type, fields, _once(archives), _once(translations), full.hereinafter, _once(elsewhere))
+        short = full.hereinafter or full.string("title-short") or None
+        return cls(key, full.type, fields, _once(archives), _once(translations), short, _once(elsewhere))
 
     @classmethod
     def cited(cls, reference: Reference) -> Work:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from refcheck.cite.dates import read_date, slashed_date
 from refcheck.model.dates import Date
 
-PART = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?")
+PART = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?")
+TWO_MONTHS = re.compile(r"([^\W\d_]{3,9})\.?\s?[-–/]\s?([^\W\d_]{3,9})\.?")
 OPEN = frozenset({"", ".."})
 SEASONS = range(21, 25)
 MONTHS, DAYS = range(1, 13), range(1, 32)
@@ -19,11 +21,19 @@ def when(text: str) -> Date | None:
     start, _, end = text.partition("/")
     first, last = _part(start), _part(end)
     if first and last:
-        first = Date(first.year, first.month, first.day, first.season, last)
+        first = replace(first, until=last)
     if first and (last or end in OPEN):
         return first
     slashed = slashed_date(text, 0)
-    return slashed[0] if slashed and slashed[1] == len(text) else read_date(text)
+    return slashed[0] if slashed and slashed[1] == len(text) else read_date(text) or _of_months(text)
+
+
+def _of_months(text: str) -> Date | None:
+    """`2023 Mar-Apr`, as PubMed has it; `Jan/Feb 2023`."""
+    if (m := TWO_MONTHS.search(text)) is None:
+        return None
+    first, last = (read_date(f"{text[: m.start()]}{month}{text[m.end() :]}") for month in m.groups())
+    return replace(first, until=last) if first and last else None
 
 
 def _part(text: str) -> Date | None:

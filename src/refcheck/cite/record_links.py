@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from refcheck.cite.links import ARCHIVES, ARXIV_ID, HOST, Hit, scan
+from refcheck.cite.record_notes import SAID
 from refcheck.model.field import Field
 from refcheck.model.link import RESOLVERS, Link, Role
 from refcheck.model.passage import Passage
@@ -18,7 +19,6 @@ from refcheck.model.record import Record
 from refcheck.model.text import Span
 from refcheck.model.userinfo import redacted
 
-SAID = re.compile(r"\b(Archived|Also|Translated) at (https?://\S+(?: and https?://\S+)*)")
 ROLES: Mapping[str, Role] = {"Archived": "archive", "Also": "live", "Translated": "translation"}
 ANCHOR = re.compile(r"(?i)<a\s[^<>]{0,4000}?href\s*=\s*[\"']?([^\"'<>\s]+)[^<>]*>")
 TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
@@ -48,11 +48,13 @@ class _Hit:
 
 
 def links(passage: Passage, record: Record) -> tuple[Link, ...]:
-    """Every link of an entry, each once, its archives beside the link that they vouch for."""
-    hits = list({(hit.role, hit.url): hit for hit in reversed(list(_hits(record)))}.values())[::-1]
+    """Every link of an entry, each once, its own fields' first, its archives beside the link that they vouch for."""
+    first: dict[tuple[Role, str], _Hit] = {}
+    for hit in _hits(record):
+        first.setdefault((hit.role, hit.url), hit)
     beside: dict[int, list[Link]] = {}
     alone: list[_Hit] = []
-    for hit, owner in _owned(hits):
+    for hit, owner in _owned(list(first.values())):
         if owner:
             beside.setdefault(id(owner), []).append(_link(passage, hit))
         else:

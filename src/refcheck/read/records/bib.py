@@ -27,22 +27,21 @@ from refcheck.model.text import Document, Span
 from refcheck.read import plain_text
 from refcheck.read.records.bib_values import Macros, NoValueError, value_of
 from refcheck.read.records.bib_works import Bib, record
+from refcheck.read.records.draft import head
 
-SUFFIX = ".bib"
+SUFFIXES = (".bib",)
 BEGINS = re.compile(r"(?:\s|%[^\n]*(?:\n|\Z))*@[A-Za-z]+\s*[{(]")
 ENTRY = re.compile(rb"(?m)^[ \t]*@[A-Za-z]+[ \t]*[{(]")
 KEY = re.compile(r"@\w+\s*[{(]\s*([^\s,{}=\"]+)\s*,")
-FIRST_LOOK = 65_536
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what fails is told as an unread entry
 
 
 def matches(source: str, data: bytes) -> bool:
     """A .bib by its name that holds an entry; else a text that is nothing but entries from its first to its last sign."""
-    if source.lower().endswith(SUFFIX):
+    if source.lower().endswith(SUFFIXES):
         return ENTRY.search(data.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")) is not None
-    head = data[:FIRST_LOOK].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").decode("latin-1")
-    return BEGINS.match(head) is not None and data.replace(b"\x00", b"").rstrip().endswith((b"}", b")"))
+    return BEGINS.match(head(data)) is not None and data.replace(b"\x00", b"").rstrip().endswith((b"}", b")"))
 
 
 def read(source: str, data: bytes) -> Document:

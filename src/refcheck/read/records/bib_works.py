@@ -226,7 +226,7 @@ def _verbatim(draft: Draft, unread: _Unread) -> None:
 
 def _texts(draft: Draft, unread: _Unread) -> None:
     kinds = table("bib")["kinds"]
-    if unread.type in kinds and "type" not in unread.values and kinds[unread.type]:
+    if draft.type == "thesis" and unread.type in kinds and "type" not in unread.values and kinds[unread.type]:
         draft.add("genre", kinds[unread.type], None, "the entry's type")
     if draft.type == "webpage" and (site := unread.take("organization")):
         draft.add("container-title", text_of(site.latex), site.span, site.inferred)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +14,8 @@ from refcheck.model.field import Field, Value
 from refcheck.model.record import Record
 from refcheck.model.text import Span
 
+FIRST_LOOK = 65_536
+EMPTY = "this entry has no field: fill it in, or take it out of the file"
 EXTRA = re.compile(r"(?m)^[ \t]*([A-Za-z][A-Za-z_ -]{1,40})[ \t]*:[ \t]*(\S.*?)[ \t]*$\n?")
 
 
@@ -41,6 +43,36 @@ class Draft:
         else:
             self.fields[name] = told
 
+    def put(self, name: str, own: str, text: str, span: Span | None = None) -> None:
+        """Set a field by CSL's name, where it has one; else keep it by the file's own."""
+        if name:
+            self.add(name, text, span)
+        else:
+            self.keep(own, text, span)
+
+    def join(self, name: str, text: str, span: Span) -> None:
+        """One more of several that make up a field."""
+        before = self.fields.get(name)
+        if before and before.span:
+            self.fields[name] = Field(name, f"{before.value}, {text}", (min(before.span[0], span[0]), span[1]))
+        else:
+            self.add(name, text, span)
+
+    def settle_abbreviation(self) -> None:
+        """A periodical that is named by its abbreviation alone."""
+        short = self.fields.get("container-title-short")
+        if short and "container-title" not in self.fields:
+            self.fields["container-title"] = replace(short, name="container-title")
+            del self.fields["container-title-short"]
+
+    def outside(self, inferred: str) -> None:
+        """A field that stands outside the entry has no place in it."""
+        start, end = self.span
+        for name, told in self.fields.items():
+            if told.span and not start <= told.span[0] <= told.span[1] <= end:
+                self.fields[name] = replace(told, span=None, inferred=inferred)
+        self.rest = [replace(r, span=None) if r.span and not start <= r.span[0] <= end else r for r in self.rest]
+
     def keep(self, name: str, text: str, span: Span | None = None) -> None:
         """What CSL has no name for, for its links."""
         if text:
@@ -55,7 +87,9 @@ class Draft:
             self.fields["note"] = whole or Field("note", text, None, "the notes of the entry, one after the other")
         key = self.fields.pop("citation-key", None)
         key_text = key.value if key and isinstance(key.value, str) else self.key
-        return Record(key_text, self.type, tuple(self.fields.values()), self.span, tuple(self.rest), tuple(self.doubts))
+        fields = tuple(self.fields.values())
+        unread = "" if fields or self.rest else EMPTY
+        return Record(key_text, self.type, fields, self.span, tuple(self.rest), tuple(self.doubts), unread)
 
     def _read_extra(self) -> None:
         notes, self.notes = self.notes, []
@@ -71,6 +105,11 @@ class Draft:
             return m[0]
         self.fields[name] = Field(name, m[2], note.span)
         return ""
+
+
+def head(data: bytes) -> str:
+    """The first characters of a file, for a look at what it is: ASCII is read in any encoding."""
+    return data[:FIRST_LOOK].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").decode("latin-1")
 
 
 @cache
