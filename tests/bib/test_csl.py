@@ -43,6 +43,7 @@ def test_what_csl_has_no_name_for_is_custom_and_its_dates_are_iso() -> None:
         "jurisdiction": "Republic of Rivers",
         "original-title-script": "河流法",
         "promulgated": "2016-11-07",
+        "translated-at": "https://law.example/en?x=(EN)",
         "translated-title": "Rivers Law of the Republic",
     }
 

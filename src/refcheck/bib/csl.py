@@ -32,7 +32,8 @@ def item(work: Work) -> dict[str, Any]:
     """The item, its fields in a fixed order."""
     fields = {name: work.fields[name] for name in in_order(work.fields) if name != "citation-key"}  # it is the id
     custom = {name.removeprefix("custom."): _custom(v) for name, v in fields.items() if name.startswith("custom.")}
-    custom |= {"elsewhere": " ".join(work.elsewhere)} if work.elsewhere else {}
+    for name, urls in (("elsewhere", work.elsewhere), ("translated-at", work.translations)):
+        custom |= {name: " ".join(urls)} if urls else {}
     standard = {name: _value(v) for name, v in fields.items() if not name.startswith("custom.")}
     return {"id": work.key, "type": work.type} | standard | _archive(work) | ({"custom": custom} if custom else {})
 

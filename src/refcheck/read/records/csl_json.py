@@ -25,7 +25,7 @@ BLANK = re.compile(r"[ \t\r\n]*")
 MARKUP = re.compile(r"</?(?:i|b|em|strong|sc|sup|sub|span)(?:\s[^<>]*)?>")
 SURROGATE = re.compile("[\ud800-\udfff]")
 LISTS = ("items", "references")
-OURS = ("elsewhere",)
+OURS = {"elsewhere": "Also at {}", "translated-at": "Translated at {}"}  # addresses, parted by blanks
 DECODER = json.JSONDecoder()
 
 
@@ -150,7 +150,7 @@ def _custom(draft: Draft, read: Read) -> None:
     """What CSL has no name for: ours keep theirs, what else a program put there is kept for its links."""
     for name, value in read.value.items():
         if name in OURS or not isinstance(value, str):
-            draft.keep(name, _text(value), read.span)
+            draft.keep(name, OURS.get(name, "{}").format(_text(value).replace(" ", " and ")), read.span)
         else:
             draft.add(f"custom.{name}", _clean(value), read.span)
 
