@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcheck.judge.accidents import accident
-from refcheck.judge.urls import canonical, ends_at_front, host, is_root, same
+from refcheck.judge.urls import ends_at_front, is_root
+from refcheck.model.address import canonical, host, same
 
 BASE = "https://www.harbour.example/2021/Long-Piers"
 

@@ -11,7 +11,7 @@ import unicodedata
 
 from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
-from refcheck.judge.urls import canonical, same
+from refcheck.model.address import canonical, same
 
 _DASHES = frozenset("-‐‑‒–—_~\u00ad")
 _BLANKS = frozenset(" \u00a0\u200b+")

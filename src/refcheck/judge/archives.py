@@ -13,7 +13,7 @@ from refcheck.judge.identity import compare
 from refcheck.judge.phrases import ARCHIVE, day, quoted
 from refcheck.judge.sight import Sight
 from refcheck.judge.titles import MATCH, likeness
-from refcheck.judge.urls import host, same
+from refcheck.model.address import host, same
 from refcheck.model.dates import Date
 from refcheck.model.link import Link
 from refcheck.model.mark import Mark, marks_of_title

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from refcheck.judge.folding import fold
-from refcheck.judge.urls import host
+from refcheck.model.address import host
 from refcheck.model.mark import parts
 from refcheck.model.probe import Page
 

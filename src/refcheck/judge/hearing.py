@@ -23,8 +23,8 @@ from refcheck.judge.rules import Opinion
 from refcheck.judge.rules.siblings import is_doubtful
 from refcheck.judge.sight import Sight
 from refcheck.judge.titles import MATCH, likeness
-from refcheck.judge.urls import same
 from refcheck.judge.weighing import Heard, sum_up
+from refcheck.model.address import same
 from refcheck.model.link import Link
 from refcheck.model.probe import (
     Archived,

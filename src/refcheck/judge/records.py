@@ -10,7 +10,7 @@ from refcheck.judge.containers import other_container
 from refcheck.judge.people import is_person, strangers
 from refcheck.judge.phrases import quoted
 from refcheck.judge.titles import MATCH, NEAR, likeness, script
-from refcheck.judge.urls import split
+from refcheck.model.address import split
 from refcheck.model.link import Link
 from refcheck.model.probe import Probe, Recorded, Registry, Skipped, Unreached
 from refcheck.model.verdict import Cited, Identity, IdentityFinding

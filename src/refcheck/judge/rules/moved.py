@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from refcheck.judge.rules import Opinion
 from refcheck.judge.sight import Sight
-from refcheck.judge.urls import same
+from refcheck.model.address import same
 from refcheck.model.probe import Hop
 from refcheck.model.verdict import Identity, Live
 

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from refcheck.judge.generic import is_front, says_nothing, site_names
 from refcheck.judge.rules import Opinion
 from refcheck.judge.sight import Sight
-from refcheck.judge.urls import same
+from refcheck.model.address import same
 from refcheck.model.probe import Page, Reached
 from refcheck.model.verdict import Identity, Live
 

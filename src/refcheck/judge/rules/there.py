@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refcheck.judge.rules import Opinion
 from refcheck.judge.sight import Sight
-from refcheck.judge.urls import same
+from refcheck.model.address import same
 from refcheck.model.verdict import Live
 
 
