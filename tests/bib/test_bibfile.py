@@ -24,17 +24,13 @@ def test_layout() -> None:
         "a brace too many": [Bib("misc", "a", {"title": "x } y"})],
         "a brace that stays open": [Bib("misc", "a", {"title": "{x"})],
         "a key that is none": [Bib("misc", "a,b", {"title": "x"})],
+        "a key that is another's": [Bib("misc", "a", {"title": "x"}), Bib("misc", "a", {"title": "y"})],
     }.items(),
     ids=lambda case: case[0],
 )
 def test_what_can_not_be_read_again_never_leaves(broken: tuple[str, list[Bib]]) -> None:
     with pytest.raises(AssertionError, match="a written entry"):
         lay_out(broken[1])
-
-
-def test_two_entries_of_one_key_never_leave() -> None:
-    with pytest.raises(ValueError, match="Duplicate"):
-        lay_out([Bib("misc", "a", {"title": "x"}), Bib("misc", "a", {"title": "y"})])
 
 
 def test_formats_are_those_of_the_interface() -> None:

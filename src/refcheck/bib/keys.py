@@ -136,11 +136,11 @@ def _words(text: str) -> Iterator[str]:
 def _latin(text: str) -> str:
     """The letters and digits of a text as lower-case ASCII; what can't be written so is left out."""
     letters = unicodedata.normalize("NFKD", text).lower()
-    return re.sub(r"[^a-z0-9]", "", "".join(_romanize().get(char, char) for char in letters))
+    return re.sub(r"[^a-z0-9]", "", "".join(romanize().get(char, char) for char in letters))
 
 
 @cache
-def _romanize() -> Mapping[str, str]:
+def romanize() -> Mapping[str, str]:
     """A Latin reading of each letter that has no Latin base."""
     return {letter: latin for script in _table()["letters"].values() for letter, latin in script.items()}
 
