@@ -45,7 +45,13 @@ def test_every_command_is_in_the_interface(command: str) -> None:
 
 
 def test_every_option_of_check_fix_history_and_watch_is_in_the_interface() -> None:
-    commands = (COMMANDS["check"], COMMANDS["fix"], COMMANDS["history"], *COMMANDS["watch"].commands.values())
+    commands = (
+        COMMANDS["parse"],
+        COMMANDS["check"],
+        COMMANDS["fix"],
+        COMMANDS["history"],
+        *COMMANDS["watch"].commands.values(),
+    )
     named = (command.params for command in commands)
     options = {opt for params in named for p in params for opt in p.opts if opt.startswith("--")}
     told = set(re.findall(r"`(--[a-z-]+)[ `]", INTERFACE))

@@ -40,7 +40,7 @@ OutputDir = Annotated[
 ]
 Also = Annotated[list[str] | None, Option(metavar="FORMAT=FILE", help="Write the report there in this format too.")]
 ParseFormat = Annotated[
-    str, Option("-f", "--format", metavar="FORMAT", help="biblatex [default], bibtex, csl-json, json, ris, csv.")
+    str | None, Option("-f", "--format", metavar="FORMAT", help="biblatex [default], bibtex, csl-json, json, ris, csv.")
 ]
 CheckFormat = Annotated[
     str,
@@ -78,18 +78,31 @@ def refcheck(
 
 @app.command()
 @plainly
-def parse(inputs: Inputs, format: ParseFormat = "biblatex", output: Output = None, quiet: Quiet = False) -> int:  # noqa: A002 - the option's name
+def parse(
+    inputs: Inputs,
+    format: ParseFormat = None,  # noqa: A002 - the option's name
+    output: Output = None,
+    append_to: Annotated[
+        Path | None, Option(metavar="FILE", help="Append what this .bib of yours lacks; what it has stays as it is.")
+    ] = None,
+    quiet: Quiet = False,
+) -> int:
     """Read documents, offline, and write their bibliography."""
-    from refcheck import bib, pipeline  # noqa: PLC0415
+    from refcheck import appending, bib, pipeline  # noqa: PLC0415
     from refcheck.inputs import files  # noqa: PLC0415
 
-    known(format, bib.FORMATS)
+    known(format or "biblatex", bib.FORMATS)
     inputs = list(files(inputs))
-    outputs.ready(output, inputs)
-    parsed = pipeline.parse(inputs)
+    theirs = appending.opened(append_to, format, inputs) if append_to else None
+    outputs.ready(output, [*inputs, *([str(append_to)] if append_to else [])])
+    parsed = pipeline.parse(theirs.others if theirs else inputs)
     tell_what_was_read(parsed, quiet=quiet)
-    if parsed.bibliographies:
-        outputs.write(bib.write(parsed.bibliographies, format), output)
+    if theirs:
+        for line in theirs.append(parsed.bibliographies, output):
+            if not quiet:
+                tell(line)
+    elif parsed.bibliographies:
+        outputs.write(bib.write(parsed.bibliographies, format or "biblatex"), output)
     return WRONG_USE if parsed.errors else 0
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Literal
 
 from refcheck.errors import UsageError
@@ -23,8 +24,13 @@ def ready(output: Path | None, inputs: Iterable[str], *, binary: bool = False) -
         return
     if output.is_dir() or not output.absolute().parent.is_dir():
         raise UsageError(f"{output}: can't be written; name a file in a folder that is there")
-    if any(output.exists() and Path(name).exists() and output.samefile(name) for name in inputs):
+    if any(one_file(Path(name), output) for name in inputs):
         raise UsageError(f"{output}: is one of the inputs and would be overwritten; name another --output")
+
+
+def one_file(path: Path, other: Path) -> bool:
+    """Are these, by whatever names, one file that is there?"""
+    return path.exists() and other.exists() and path.samefile(other)
 
 
 def folder(path: Path) -> Path:
@@ -44,6 +50,35 @@ def write(told: str | bytes, output: Path | None) -> None:
 def append(text: str, output: Path | None) -> None:
     """To the end of this file, or to standard output; there at once for who follows it."""
     _put(text, output, "ab")
+
+
+def replace(path: Path, old: bytes, new: bytes) -> None:
+    """A file of the user's that held `old`, in one step: it is never half written. A link to it stays one, its permissions are
+    kept. Raises UsageError where it can't be written, or holds something else by now.
+    """
+    real = path.resolve()
+    try:
+        mode = real.stat().st_mode
+        if not (mode & 0o222 and os.access(real, os.W_OK)):
+            raise UsageError(f"{path}: may only be read; change its permissions, or name another file with --output")
+        _swap(real, mode, old, new)
+    except OSError as error:
+        raise UsageError(f"{path}: can't be written ({error.strerror}); name another file with --output") from None
+
+
+def _swap(real: Path, mode: int, old: bytes, new: bytes) -> None:
+    handle, name = mkstemp(dir=real.parent, prefix=f".{real.name}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(new)
+            os.fsync(file.fileno())
+        beside.chmod(mode & 0o7777)
+        if real.read_bytes() != old:
+            raise UsageError(f"{real}: was changed by somebody else meanwhile, and is left as it is; start again")
+        beside.replace(real)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _put(told: str | bytes, output: Path | None, mode: Literal["wb", "ab"]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from refcheck.judge.urls import same
+from refcheck.model.address import same
 from refcheck.model.amendment import Amendment, Left
 from refcheck.model.report import Report, Row
 from refcheck.model.userinfo import redacted

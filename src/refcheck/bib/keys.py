@@ -16,12 +16,12 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from itertools import count, islice
+from itertools import chain, count, islice
 from string import ascii_lowercase
 from typing import Any
 
@@ -74,7 +74,7 @@ def _keys(distinct: Sequence[Work]) -> tuple[str, ...]:
             alike[stem or f"anon{fingerprint(work)[:HASH]}"].append(at)
     taken = {*alike, *own}
     for stem, group in sorted(alike.items()):
-        free = (key for key in _suffixed(stem) if key not in taken)
+        free = (key for key in suffixed(stem) if key not in taken)
         group.sort(key=lambda at: _in_order(distinct[at]))
         for at, key in zip(group, [stem] if len(group) == 1 and stem not in own else free, strict=False):
             keys[at] = key
@@ -93,7 +93,12 @@ def _in_order(work: Work) -> tuple[str, str, str]:
     return date.iso if date else "", work.text("title").casefold(), fingerprint(work)
 
 
-def _suffixed(stem: str) -> Iterator[str]:
+def free_key(key: str, taken: Container[str]) -> str:
+    """The key, or with the first suffix that makes it none of these, which are casefolded: BibTeX does not tell `A` from `a`."""
+    return next(one for one in chain([key], suffixed(key)) if one.casefold() not in taken)
+
+
+def suffixed(stem: str) -> Iterator[str]:
     """`stema` ... `stemz`, `stem2a` ..."""
     for round_ in count(1):
         yield from (f"{stem}{round_ if round_ > 1 else ''}{letter}" for letter in ascii_lowercase)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 _FIELD = re.compile(r"^([ \t]*)([A-Za-z][\w-]*)([ \t]*)=([ \t]*)(?=\S)", re.MULTILINE)
 _END = re.compile(r"(,?)(\s*)[})]\s*\Z")
-_BETWEEN = re.compile(r"^[ \t]*[})]?[ \t]*\n((?:[ \t]*\n)*)(?=@)", re.MULTILINE)
+_BEHIND = re.compile(r"[ \t]*\n((?:[ \t]*\n)*)@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +50,29 @@ OURS = Layout()
 
 
 def layout_of(text: str, entries: Sequence[str]) -> Layout:
-    """How most of these entries are laid out, all of them parts of this text; ours as to what they do not tell (an entry
-    on one line has no indent).
+    """How most of these entries are laid out, which stand in this text in their order; ours as to what they do not tell (an entry
+    on one line has no indent). Line ends are those of the text; the entries have one kind.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
     fields = list(chain.from_iterable(_FIELD.findall(entry) for entry in entries))
-    ends = Counter(found.groups() for entry in entries if "\n" in entry and (found := _END.search(entry)))
-    apart = Counter(gap.count("\n") for gap in _BETWEEN.findall(lines))
-    told = _spelled(fields) if fields else OURS
+    ends = Counter(found.groups() for entry in entries if "\n" in entry.strip() and (found := _END.search(entry)))
     (comma, end), _ = ends.most_common(1)[0] if ends else ((",", "\n"), 0)
+    apart = Counter(_apart(text.replace("\r\n", "\n").replace("\r", "\n"), entries))
     return replace(
-        told,
+        _spelled(fields) if fields else OURS,
         comma=bool(comma),
         end=end,
         apart=apart.most_common(1)[0][0] if apart else OURS.apart,
         line_end=_line_end(text),
     )
+
+
+def _apart(text: str, entries: Sequence[str]) -> Iterator[int]:
+    """The blank lines behind each entry that another block follows."""
+    at = 0
+    for entry in entries:
+        at = max(at, text.find(entry, at)) + len(entry)
+        if behind := _BEHIND.match(text, at):
+            yield behind[1].count("\n")
 
 
 def _spelled(fields: Sequence[tuple[str, str, str, str]]) -> Layout:

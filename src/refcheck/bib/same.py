@@ -2,8 +2,8 @@
 ours is known again in any file that it was appended to.
 
 Certain are one DOI, one eprint; one URL or ISBN under one title; one title, author and year. Doubtful, for a person to look at,
-is a title that something speaks against (another year, volume, page, DOI), and one URL under another title. Titles are compared by
-their letters, without case, accents, braces and commands; with the subtitle, or without where one has none.
+is a title that something speaks against (another year, volume, page, DOI), and one URL under another title. Of titles the letters
+are compared, without case, accents, braces and commands; with the subtitle, or without where one has none.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ _COMMAND = re.compile(
 )
 _MAIN = re.compile(r"(.+?)(?::|[.?!](?=\s)|\s[-–—]+(?=\s))", re.DOTALL)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AGAINST = ("year", "volume", "page", "DOI")
 _TELLING = 12  # letters of a title that may name its work without an author
 
 
@@ -129,13 +130,13 @@ def _by_title(one: Said, other: Said) -> Likeness | None:
     telling = min(map(len, one.titles | other.titles)) >= _TELLING
     if people is False or not (people or telling):
         return None
-    against = [
-        name for name in ("year", "volume", "page", "doi") if _agree(getattr(one, name), getattr(other, name)) is False
-    ]
+    compared = {name: _agree(getattr(one, name.lower()), getattr(other, name.lower())) for name in _AGAINST}
+    against = [name for name, agree in compared.items() if agree is False]
     if not people and one.addresses and other.addresses:
         against.append("URL")
-    common = " and ".join(["the same title", *(["author"] if people else []), *(["year"] if year else [])])
-    return Likeness(not against, ", another ".join([common, *against]))
+    common = ["title", *(["author"] if people else []), *(["year"] if year else [])]
+    because = " and ".join(filter(None, (", ".join(common[:-1]), common[-1])))
+    return Likeness(not against, ", another ".join([f"the same {because}", *against]))
 
 
 def _agree(one: Collection[str], other: Collection[str]) -> bool | None:
