@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from refcheck import pipeline
+from refcheck.check.findings import findings
+from refcheck.check.occurrences import occurrences
 from refcheck.model.citation import Full, Reading, Unread
 from refcheck.model.field import Field
 from refcheck.model.link import Link
@@ -33,6 +36,19 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PERMA = Link("archive", "https://perma.cc/45JY-CTRD", "https://perma.cc/45JY-CTRD")
 
 ReportOf = Callable[[str], Report]
+
+ARTICLE = """Fog law is old.1 It is unread.2 It is kept.3 It is lost.4 It is doubted.5
+
+1. See Mara Ostrow, The Glass Ledger, HARBOUR REV. (Mar. 3, 2022), https://glass.example/ledger [https://perma.cc/2F6G-7HJK].
+
+2. Id. at 4; Ida Holm, Salt, SKERRY POST (May 2, 2019), https://salt.example/a, https://salt.example/b.
+
+3. The keepers are thanked.
+
+4. Id. at 9.
+
+5. Ostrow, supra note 1, at 12; Holm, supra note 9, at 2.
+"""
 
 
 def passage(number: str, text: str, at: int) -> Passage:
@@ -128,6 +144,20 @@ def rows() -> tuple[Row, ...]:
             "AUTHOR. A record.",
         ),
     )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def done() -> Report:
+    """The article as it is read, each of its links with a verdict of its own."""
+    """The article, each of its links with a verdict of its own."""
+    read = pipeline.parse_document("article.txt", ARTICLE.encode())
+    outcomes = (
+        verdict(Summary.OK, "the page lives"),
+        verdict(Summary.BROKEN, "the page answers 404, twice", live=Live.NOT_FOUND),
+        verdict(Summary.OK, "the page moved for good", live=Live.MOVED, suggested_url="https://salt.example/new"),
+    )
+    rows = tuple(o.row(v) for o, v in zip(occurrences(read), outcomes, strict=True))
+    return Report((read,), rows, findings(read), NOON, NOON)
 
 
 @pytest.fixture

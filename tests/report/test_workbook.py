@@ -14,41 +14,13 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]  # it brings 
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
 from refcheck import pipeline, report
-from refcheck.check.findings import findings
-from refcheck.check.occurrences import occurrences
 from refcheck.errors import UsageError
 from refcheck.model.report import Report
 from refcheck.model.verdict import Archive, Live, Summary
 from refcheck.report.workbook import needs, paint, sources
-from refcheck.report.workbook.sheet import Column, Pointer, Sheet, Web
+from refcheck.report.workbook.sheet import Column, Pointer, Sheet, Web, counted
 from tests.report.conftest import NOON, verdict
 from tests.report.test_formats import HOSTILE
-
-ARTICLE = """Fog law is old.1 It is unread.2 It is kept.3 It is lost.4 It is doubted.5
-
-1. See Mara Ostrow, The Glass Ledger, HARBOUR REV. (Mar. 3, 2022), https://glass.example/ledger [https://perma.cc/2F6G-7HJK].
-
-2. Id. at 4; Ida Holm, Salt, SKERRY POST (May 2, 2019), https://salt.example/a, https://salt.example/b.
-
-3. The keepers are thanked.
-
-4. Id. at 9.
-
-5. Ostrow, supra note 1, at 12; Holm, supra note 9, at 2.
-"""
-
-
-@pytest.fixture
-def done() -> Report:
-    """The article, each of its links with a verdict of its own."""
-    read = pipeline.parse_document("article.txt", ARTICLE.encode())
-    outcomes = (
-        verdict(Summary.OK, "the page lives"),
-        verdict(Summary.BROKEN, "the page answers 404, twice", live=Live.NOT_FOUND),
-        verdict(Summary.OK, "the page moved for good", live=Live.MOVED, suggested_url="https://salt.example/new"),
-    )
-    rows = tuple(o.row(v) for o, v in zip(occurrences(read), outcomes, strict=True))
-    return Report((read,), rows, findings(read), NOON, NOON)
 
 
 def table(told: Report) -> list[dict[str, str]]:
@@ -288,6 +260,16 @@ def test_more_rows_than_a_sheet_holds_are_one_sentence(monkeypatch: pytest.Monke
 
 def test_a_pointer_without_a_row_is_text() -> None:
     assert sheet(Pointer("not found", None))["Sources"]["A2"].hyperlink is None
+
+
+def test_a_moment_that_excel_can_not_date_is_a_text() -> None:
+    assert sheet(NOON.replace(year=1601))["Sources"]["A2"].value == "1601-11-22T12:00:00Z"
+    assert sheet(NOON)["Sources"]["A2"].value == NOON.replace(tzinfo=None)
+
+
+@pytest.mark.parametrize("number", ["*", "007", "1" * 5000, "٣", "12a", ""])
+def test_a_number_that_is_none_stays_as_printed(number: str) -> None:
+    assert counted(number) == number
 
 
 def test_nothing_is_loaded_from_elsewhere(done: Report) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from math import ceil
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it brings no types
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
@@ -18,6 +19,7 @@ from refcheck.report.workbook.sheet import Cell, Column, Pointer, Sheet, Web, pl
 
 # Microsoft, "Excel specifications and limits"
 _ROWS, _LINKS, _URL, _TEXT = 1_048_576, 65_530, 2_079, 32_767
+_EPOCH = 1900  # no earlier year is a date there
 _PIECE = 16_000  # of a text that no cell holds: short enough even if each character counts twice, as emoji do
 
 _COLOURS = {  # text on ground, each pair with a contrast above 7 to 1 (WCAG 2.2, 1.4.6)
@@ -26,10 +28,11 @@ _COLOURS = {  # text on ground, each pair with a contrast above 7 to 1 (WCAG 2.2
     Needs.LOOK: ("#4A3C00", "#FFF1A8"),
     Needs.ARCHIVE: ("#123A63", "#D3E5F7"),
 }
+_COLOURED = ("needs", "what")  # columns: the words, and what the words mean
 _DONE = "#767676"
 _LINK = "#0B4F9E"
 _ROW = {"valign": "top", "align": "left", "text_wrap": True, "font_name": "Arial", "font_size": 10}
-_LINE, _TALLEST = 13, 31  # points a line of that; more lines than Excel's tallest row are cut there
+_LINE, _TALLEST, _BREADTH = 13, 31, 0.9  # points a line of that; more lines than Excel's tallest row are cut there
 
 
 def painted(sheets: Sequence[Sheet], opened: int, created: datetime) -> bytes:
@@ -80,7 +83,7 @@ class _Brush:
 
     def _write(self, page: Worksheet, row: int, column: int, cell: Cell) -> None:
         match cell:
-            case datetime():
+            case datetime() if cell.year >= _EPOCH:
                 page.write_datetime(row, column, _moment(cell), self._moment)
             case int() | float():
                 page.write_number(row, column, cell, self._text)
@@ -115,25 +118,32 @@ class _Brush:
             done = self._book.add_format({"font_color": _DONE})
             rule = {"type": "formula", "criteria": f'=${xl_col_to_name(names.index("done"))}2="yes"', "format": done}
             page.conditional_format(1, 0, last, len(names) - 1, rule)
-        at = names.index("needs") if "needs" in names else 0
-        for need, (ink, ground) in _COLOURS.items():
-            look = self._book.add_format({"font_color": ink, "bg_color": ground, "bold": True})
-            page.conditional_format(
-                1, at, last, at, {"type": "cell", "criteria": "==", "value": f'"{need}"', "format": look}
-            )
+        for at in (names.index(name) for name in _COLOURED if name in names):
+            for need, (ink, ground) in _COLOURS.items():
+                look = self._book.add_format({"font_color": ink, "bg_color": ground, "bold": True})
+                rule = {"type": "cell", "criteria": "==", "value": f'"{need}"', "format": look}
+                page.conditional_format(1, at, last, at, rule)
 
 
 def _lines(sheet: Sheet, cells: tuple[Cell, ...]) -> int:
     """How many lines the row takes: LibreOffice asks to be told. What is folded away does not count."""
     shown = (
-        (plain(cell), column.width) for column, cell in zip(sheet.columns, cells, strict=True) if not column.detail
+        _wrapped(plain(cell), column.width)
+        for column, cell in zip(sheet.columns, cells, strict=True)
+        if cell is not None and not column.detail and column.name not in sheet.hidden
     )
-    return min(max(-(-_broad(text) // width) for text, width in shown), _TALLEST) or 1
+    return min(max(shown), _TALLEST)
 
 
-def _broad(text: str) -> int:
-    """How broad a text is in characters of ours: those of East Asia count twice."""
-    return len(text) if text.isascii() else sum(2 if character >= "\u2e80" else 1 for character in text)
+def _wrapped(text: str, width: int) -> int:
+    """Lines of a text; a word that fills half a line, such as an address, leaves a gap before it."""
+    lines = ceil(_broad(text) / width) or 1
+    return lines + 1 if lines > 1 and max(map(len, text.split()), default=0) > width / 2 else lines
+
+
+def _broad(text: str) -> float:
+    """How broad a text is in the units of a column, which are those of a larger font: East Asian characters count twice."""
+    return _BREADTH * (len(text) if text.isascii() else sum(2 if character >= "\u2e80" else 1 for character in text))
 
 
 def _units(text: str) -> int:
@@ -145,9 +155,12 @@ def _arrange(page: Worksheet, sheet: Sheet, look: Format) -> None:
     """Widths, the header that stays, filters, and a page that can be printed: landscape, one page wide, with lines, the header on
     each page.
     """
-    last = max(len(sheet.rows), 1)
+    last, folded = max(len(sheet.rows), 1), False
     for at, column in enumerate(sheet.columns):
-        _shape(page, at, column, last, look, hidden=column.name in sheet.hidden)
+        _shape(page, at, column, look, {"collapsed": folded, "hidden": column.name in sheet.hidden})
+        _offer(page, at, column, last)
+        folded = column.detail
+    page.set_column(len(sheet.columns), len(sheet.columns), None, None, {"collapsed": folded})
     page.freeze_panes(1, sheet.still)
     page.autofilter(0, 0, last, len(sheet.columns) - 1)
     page.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(len(sheet.columns) - 1)}{last + 1}"})
@@ -161,12 +174,15 @@ def _arrange(page: Worksheet, sheet: Sheet, look: Format) -> None:
     page.set_footer("&L&F&C&A&R&P / &N")
 
 
-def _shape(page: Worksheet, at: int, column: Column[object], last: int, look: Format, *, hidden: bool) -> None:
-    folded = {"level": 1, "hidden": True} if column.detail else {"hidden": hidden}
-    page.set_column(at, at, column.width, look, folded)
+def _shape(page: Worksheet, at: int, column: Column[object], look: Format, otherwise: dict[str, bool]) -> None:
+    """The [+] of what is folded stands above the column behind it."""
+    page.set_column(at, at, column.width, look, {"level": 1, "hidden": True} if column.detail else otherwise)
+
+
+def _offer(page: Worksheet, at: int, column: Column[object], last: int) -> None:
     if column.choices:
-        choices = {"validate": "list", "source": list(column.choices), "error_type": "information"}
-        page.data_validation(1, at, last, at, choices)
+        offered = {"validate": "list", "source": list(column.choices), "error_type": "information"}
+        page.data_validation(1, at, last, at, offered)
 
 
 _LONG: tuple[Column[tuple[str, str]], ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -89,5 +90,8 @@ def plain(cell: Cell) -> str:
 
 
 def counted(number: str) -> Cell:
-    """A printed number as one that sorts behind 9 when it is 10; `*` and `007` stay as printed."""
-    return int(number) if number.isascii() and number.isdecimal() and str(int(number)) == number else number
+    """A printed number as one that sorts behind 9 when it is 10; `*`, `007` and what no float holds stay as printed."""
+    return int(number) if _NUMBER.fullmatch(number) else number
+
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")

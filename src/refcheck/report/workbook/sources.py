@@ -52,8 +52,8 @@ def _kind(entry: Entry) -> str:
 
 
 def _text(entry: Entry) -> str:
-    """Of a note that cites nothing the beginning is enough."""
-    text = entry.text
+    """Of a note that cites nothing the beginning is enough; above a further link the citation stands already."""
+    text = f"… {entry.link.printed}" if entry.link and entry.nth > 1 else entry.text
     return text if entry.resolved or len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()}…"
 
 
