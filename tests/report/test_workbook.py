@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,13 +15,18 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]  # it brings 
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
 from refcheck import pipeline, report
+from refcheck.check.findings import findings
+from refcheck.check.occurrences import occurrences
 from refcheck.errors import UsageError
+from refcheck.model.history import State
 from refcheck.model.report import Report
 from refcheck.model.verdict import Archive, Live, Summary
 from refcheck.report.workbook import needs, paint, sources
 from refcheck.report.workbook.sheet import Column, Pointer, Sheet, Web, counted
 from tests.report.conftest import NOON, verdict
 from tests.report.test_formats import HOSTILE
+
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def table(told: Report) -> list[dict[str, str]]:
@@ -317,3 +323,35 @@ def test_each_colour_can_be_read() -> None:
     for ink, ground in paint._COLOURS.values():  # noqa: SLF001
         dark, bright = sorted((light(ink), light(ground)))
         assert (bright + 0.05) / (dark + 0.05) > 7
+
+
+# -------------------------------------------------------------------------------- nothing is lost
+
+
+@pytest.mark.parametrize("name", ["000_a043870ab76aefa6.txt", "004_bb8463e3a570875e.txt"])
+def test_each_citation_and_each_link_of_an_article_is_in_its_sheet_once(name: str) -> None:
+    read = pipeline.parse_document(name, (SEEDS / name).read_bytes())
+    rows = tuple(one.row(verdict(Summary.OK, "it lives")) for one in occurrences(read))
+    told = table(Report((read,), rows, findings(read), NOON, NOON))
+    cited = [(note.reading.passage.number, str(at)) for note in read.notes for at, _ in enumerate(note.citations, 1)]
+    bare = [note.reading.passage.number for note in read.notes if not note.citations]
+    assert [(row["footnote"], row["cite_no"]) for row in told if row["cite_no"] and "link" not in row["kind"]] == cited
+    assert [row["footnote"] for row in told if row["kind"] == "no source"] == bare
+    assert [row["evidence_id"] for row in told if row["evidence_id"]] == [f"/links/{at}" for at in range(len(rows))]
+    assert all(row["url_used"] or row["archive_url"] for row in told if row["evidence_id"])
+    assert all(row["citation"] for row in told)
+
+
+def test_a_note_and_an_item_of_the_list_beside_it_may_have_one_number() -> None:
+    both = "A claim.[^1] Another.[^2]\n\n[^1]: Mara Ostrow, The Glass Ledger, SKERRY POST (May 2, 2019).\n[^2]: Id.\n\n"
+    text = f"{both}# References\n\n1. HOLM, Ida. Salt and Law. Northport: Quay, 2020.\n2. VALE, Jon. Fog. Northport: Quay, 2021.\n"
+    read = pipeline.parse_document("a.md", text.encode())
+    told = table(Report((read,), (), (), NOON, NOON))
+    assert [row["section"] for row in told] == ["", "", "list", "list"]
+    assert told[1]["full_citation"] == "fn. 1, row 2"
+
+
+def test_the_day_of_the_first_failure_is_told_where_it_is_remembered(done: Report) -> None:
+    state = State("dead", NOON, 3, because="failed 3 times", failing_since=NOON.replace(day=1))
+    row = table(replace(done, rows=(replace(done.rows[0], state=state), *done.rows[1:])))[0]
+    assert row["first_failed"] == "2026-11-01T12:00:00Z"

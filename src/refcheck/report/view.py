@@ -73,10 +73,14 @@ class Chapter:
 
     def place(self, it: Row | Finding) -> str:
         """Where it stands, as an editor says it: `fn. 10`, `ref 3`; with the section where numbers restart."""
-        section, word = it.section, self.word
+        return self.called(it.note, it.section)
+
+    def called(self, number: str, section: str | None) -> str:
+        """The same of a passage."""
+        word = self.word
         if section and section.startswith(LIST):
             section, word = section.removeprefix(LIST).strip(), "ref"
-        return (f"{word} {it.note} ({section})" if section else f"{word} {it.note}").lstrip()
+        return (f"{word} {number} ({section})" if section else f"{word} {number}").lstrip()
 
     def places(self, them: Iterable[Row | Finding]) -> str:
         """Several places in one phrase: `fn. 3, 14, 24`."""

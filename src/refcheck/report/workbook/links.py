@@ -63,9 +63,13 @@ def _where(found: Iterable[tuple[Chapter, Row]], *, named: bool) -> str:
     """`fn. 3, 14`; of several documents `a.txt fn. 3; b.txt ref 1`."""
     by_document: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for chapter, row in found:
-        document = f"{chapter.name} {chapter.word}" if named else chapter.word
-        by_document[document][f"{row.note} ({row.section})" if row.section else row.note] = None
-    return "; ".join(f"{document} {', '.join(notes)}" for document, notes in by_document.items())
+        by_document[f"{chapter.name} " if named else ""][chapter.place(row)] = None
+    return "; ".join(f"{document}{_in_short(list(places))}" for document, places in by_document.items())
+
+
+def _in_short(places: list[str]) -> str:
+    word = places[0].partition(" ")[0]
+    return ", ".join((places[0], *(place.removeprefix(f"{word} ") for place in places[1:])))
 
 
 def _of_row(row: Row) -> Iterator[_Seen]:

@@ -72,8 +72,8 @@ def _full_citation(entry: Entry) -> Cell:
 
 
 def _place(entry: Entry, key: str) -> str:
-    work, row = entry.works.get(key), entry.row_of(key)
-    return f"{entry.chapter.word} {work.passage.place}, row {row}" if work else ""
+    work = entry.works.get(key)
+    return f"{entry.chapter.called(work.passage.number, work.passage.section)}, row {entry.row_of(key)}" if work else ""
 
 
 def _printed(name: str) -> Callable[[Entry], Cell]:
