@@ -344,7 +344,7 @@ def test_each_citation_and_each_link_of_an_article_is_in_its_sheet_once(name: st
 
 def test_a_note_and_an_item_of_the_list_beside_it_may_have_one_number() -> None:
     both = "A claim.[^1] Another.[^2]\n\n[^1]: Mara Ostrow, The Glass Ledger, SKERRY POST (May 2, 2019).\n[^2]: Id.\n\n"
-    text = f"{both}# References\n\n1. HOLM, Ida. Salt and Law. Northport: Quay, 2020.\n2. VALE, Jon. Fog. Northport: Quay, 2021.\n"
+    text = f"{both}# References\n\n1. HOLM, Ida. Salt and Law. Northport: Quay, 2020.\n2. VALE, J. Fog. Skerry: Quay, 2021.\n"
     read = pipeline.parse_document("a.md", text.encode())
     told = table(Report((read,), (), (), NOON, NOON))
     assert [row["section"] for row in told] == ["", "", "list", "list"]
