@@ -15,6 +15,8 @@ from tests.read import odf, word
 CALL = re.compile(r"\s?\^\{(\d+)\}|(?<=Marrow)(\*)")
 NOTE = re.compile(r"\^\{(\d+|\*)\.?\}\s")
 ITEM = re.compile(r"\d+\. ")
+CITED = re.compile(r"\((\d(?:, \d)*)\)")
+BIBLIOGRAPHY = "\\begin{thebibliography}{9}", "\\end{thebibliography}"
 ADDRESS = re.compile(r"https://[^\s\]]+[^\s\].;]")
 
 
@@ -109,6 +111,28 @@ def html(of: Article) -> bytes:
     return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{page}</body></html>'.encode()
 
 
+def latex(of: Article) -> bytes:
+    """As an author writes it: no number of a note or an item anywhere, works cited by their keys."""
+
+    def words(text: str) -> str:
+        return _linked(text, _escaped, lambda url: f"\\url{{{url}}}", between=str)
+
+    def call(number: str) -> str:
+        return f"\\{'footnote' if number.isdecimal() else 'thanks'}{{{words(of.notes[number])}}}"
+
+    def paragraph(text: str) -> str:
+        printed = CITED.sub(lambda m: f"\\cite{{{m[1]}}}", _called(text, words, call))
+        return f"\\author{{{printed}}}\\maketitle" if "\\thanks" in printed else printed
+
+    items = [f"\\bibitem{{{number}}} {words(item)}" for number, item in enumerate(of.items, 1)]
+    body = [*map(paragraph, of.paragraphs), *([BIBLIOGRAPHY[0], *items, BIBLIOGRAPHY[1]] if items else ())]
+    return _joined(["\\documentclass{article}\n\\begin{document}", *body, "\\end{document}"])
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([&%$#_{}])", r"\\\1", text).replace("'", "\\textquotesingle{}")
+
+
 def by_pandoc(to: str) -> Callable[[Article, Path], bytes]:
     """What pandoc makes of the Markdown."""
 
@@ -160,12 +184,14 @@ def _called(words: str, put: Callable[[str], str], call: Callable[[str], str]) -
     return "".join([*parts, put(words[at:])])
 
 
-def _linked(words: str, plain: Callable[[str], str], link: Callable[[str], str]) -> str:
+def _linked(
+    words: str, plain: Callable[[str], str], link: Callable[[str], str], between: Callable[[str], str] = escape
+) -> str:
     parts, at = [], 0
     for m in ADDRESS.finditer(words):
-        parts += [plain(escape(words[at : m.start()])), link(m[0])]
+        parts += [plain(between(words[at : m.start()])), link(m[0])]
         at = m.end()
-    return "".join([*parts, plain(escape(words[at:]))])
+    return "".join([*parts, plain(between(words[at:]))])
 
 
 def _run(*command: str, folder: Path) -> None:

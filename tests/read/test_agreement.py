@@ -21,12 +21,14 @@ PRINTERS: dict[str, Callable[[Article], bytes]] = {
     "docx": printed.docx,
     "odt": printed.odt,
     "html": printed.html,
+    "tex": printed.latex,
 }
 TOOLS: dict[tuple[str, str], Callable[[Article, Path], bytes]] = {
     ("pandoc", "docx"): printed.by_pandoc("docx"),
     ("pandoc", "odt"): printed.by_pandoc("odt"),
     ("pandoc", "html"): printed.by_pandoc("html"),
     ("pandoc", "epub"): printed.by_pandoc("epub"),
+    ("pandoc", "latex"): printed.by_pandoc("latex"),
     ("soffice", "odt"): printed.by_libreoffice("odt"),
     ("soffice", "docx"): printed.by_libreoffice("docx"),
     ("soffice", "fodt"): printed.by_libreoffice("fodt"),

@@ -20,13 +20,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a person finds it in a file that has no lines of its own: page and paragraph count from 1, `note` is as printed; None
-    for what the format does not know.
+    """Where a person finds it in a file that was read into another text: page, paragraph and line count from 1, `note` is as
+    printed, `file` names the one beside it that has the line; None for what the format does not know.
     """
 
     page: int | None = None
     paragraph: int | None = None
     note: str | None = None
+    line: int | None = None
+    file: str | None = None
 
 
 Places = tuple[tuple[int, Place], ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from refcheck.model.text import Document
-from refcheck.read import docx, epub, foreign, html, odt, pdf, plain_text, records
+from refcheck.read import docx, epub, foreign, html, odt, pdf, plain_text, records, tex
 
 
 class Reader(Protocol):
@@ -34,9 +34,10 @@ SUFFIXES = (
     *html.SUFFIXES,
     *epub.SUFFIXES,
     *pdf.SUFFIXES,
+    *tex.SUFFIXES,
     *records.SUFFIXES,
 )  # what is taken of a folder
-READERS: tuple[Reader, ...] = (docx, odt, epub, pdf, *records.FORMATS, html, foreign, plain_text)
+READERS: tuple[Reader, ...] = (docx, odt, epub, pdf, *records.FORMATS, html, foreign, tex, plain_text)
 
 
 def read_document(source: str, data: bytes) -> Document:

@@ -67,7 +67,7 @@ def _href(m: re.Match[str], depth: int) -> str:
 def _accent(m: re.Match[str], _: int) -> str:
     letter = m["braced"] or m["letter"]
     name = letter.removeprefix("\\")
-    base = name if name in ("i", "j", letter) else _character(name)  # an accent stands in place of the dot
+    base = name if name in ("i", "j", letter) else character(name)  # an accent stands in place of the dot
     return base + str(_table()["accents"][m["sign"] or m["named"]])
 
 
@@ -82,7 +82,7 @@ def _quoted(m: re.Match[str], depth: int) -> str:
 
 
 def _command(m: re.Match[str], _: int) -> str:
-    return _character(m["name"])
+    return character(m["name"])
 
 
 def _math(m: re.Match[str], depth: int) -> str:
@@ -107,7 +107,7 @@ _READERS: Mapping[str, Callable[[re.Match[str], int], str]] = {
 
 
 @cache
-def _character(name: str) -> str:
+def character(name: str) -> str:
     """What a command without arguments prints; nothing where nobody knows it."""
     known = _table()["characters"].get(name)
     if known is not None:

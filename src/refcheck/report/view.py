@@ -232,8 +232,9 @@ def where(bibliography: Bibliography, spans: tuple[Span, ...]) -> str:
     if line := line_of(bibliography, spans):
         return f"line {line[0]}"
     place = place_at(bibliography.places, spans[0][0]) if spans else None
-    found = (("page", place.page), ("paragraph", place.paragraph)) if place else ()
-    return next((f"{name} {number}" for name, number in found if number is not None), "")
+    found = (("line", place.line), ("page", place.page), ("paragraph", place.paragraph)) if place else ()
+    within = f" of {place.file}" if place and place.file else ""
+    return next((f"{name} {number}{within}" for name, number in found if number is not None), "")
 
 
 def _by_document(told: Iterable[_Told]) -> defaultdict[str, list[_Told]]:
