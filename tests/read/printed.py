@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
@@ -42,6 +42,16 @@ def without_author(of: Article) -> Article:
     """Without the note on its author, which Markdown can't mark by `*`: pandoc would number it, and all behind it one higher."""
     paragraphs = tuple(x.removesuffix("*") for x in of.paragraphs)
     return Article(paragraphs, {n: note for n, note in of.notes.items() if n != "*"}, of.items)
+
+
+def curled(of: Article) -> Article:
+    """With the apostrophes that LaTeX prints."""
+
+    def each(texts: Iterable[str]) -> Iterator[str]:
+        return (x.replace("'", "’") for x in texts)
+
+    notes = dict(zip(of.notes, each(of.notes.values()), strict=True))
+    return Article(tuple(each(of.paragraphs)), notes, tuple(each(of.items)))
 
 
 def text(of: Article) -> bytes:
@@ -130,7 +140,7 @@ def latex(of: Article) -> bytes:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([&%$#_{}])", r"\\\1", text).replace("'", "\\textquotesingle{}")
+    return re.sub(r"([&%$#_{}])", r"\\\1", text)
 
 
 def by_pandoc(to: str) -> Callable[[Article, Path], bytes]:

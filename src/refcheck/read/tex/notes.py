@@ -15,7 +15,7 @@ def _footnote(writer: Writer, cursor: Cursor) -> None:
     counter = _counter(writer)
     mark = _mark(writer, counter, cursor.optional())
     writer.put_raw(call(mark))
-    _keep(writer, counter, mark, cursor.argument())
+    _keep(writer, counter, mark, cursor)
 
 
 def _mark_alone(writer: Writer, cursor: Cursor) -> None:
@@ -27,20 +27,20 @@ def _text_alone(writer: Writer, cursor: Cursor) -> None:
     told, counter = cursor.optional(), "footnote"
     mark = _mark(writer, counter, told) if told else label(writer.value(f"the{counter}"))
     writer.referred = mark
-    _keep(writer, counter, mark, cursor.argument())
+    _keep(writer, counter, mark, cursor)
 
 
 def _thanks(writer: Writer, cursor: Cursor) -> None:
     writer.counters.step("footnote")
     mark = label(symbol(writer.counters.values["footnote"]))
     writer.put_raw(call(mark))
-    _keep(writer, "footnote", mark, cursor.argument())
+    _keep(writer, "footnote", mark, cursor)
 
 
 def _endnote(writer: Writer, cursor: Cursor) -> None:
     mark = _mark(writer, "endnote", cursor.optional())
     writer.put_raw(call(mark))
-    _keep(writer, "endnote", mark, cursor.argument())
+    _keep(writer, "endnote", mark, cursor)
 
 
 def _endnote_mark(writer: Writer, cursor: Cursor) -> None:
@@ -50,7 +50,7 @@ def _endnote_mark(writer: Writer, cursor: Cursor) -> None:
 def _endnote_text(writer: Writer, cursor: Cursor) -> None:
     told = cursor.optional()
     mark = _mark(writer, "endnote", told) if told else label(writer.value("theendnote"))
-    _keep(writer, "endnote", mark, cursor.argument())
+    _keep(writer, "endnote", mark, cursor)
 
 
 def footnote_of(writer: Writer, source: str) -> None:
@@ -58,7 +58,7 @@ def footnote_of(writer: Writer, source: str) -> None:
     counter = _counter(writer)
     mark = _mark(writer, counter, None)
     writer.put_raw(call(mark))
-    _keep(writer, counter, mark, Cursor.over(Text.of(source)))
+    _keep(writer, counter, mark, Cursor.over(Text.of(f"{{{source}}}")))
 
 
 def _counter(writer: Writer) -> str:
@@ -77,12 +77,12 @@ def _mark(writer: Writer, counter: str, told: Cursor | None) -> str:
     return label(writer.referred)
 
 
-def _keep(writer: Writer, counter: str, mark: str, text: Cursor) -> None:
+def _keep(writer: Writer, counter: str, mark: str, cursor: Cursor) -> None:
     """The note has its place before those that its text calls."""
     into = writer.endnotes if counter == "endnote" else writer.notes
     at, referred = len(into), writer.referred
     into.append(Note(mark, (), writer.spot, len(writer.streams[0].paragraphs) + 1))
-    into[at] = replace(into[at], texts=tuple(writer.apart(text).whole()))
+    into[at] = replace(into[at], texts=tuple(writer.apart(cursor.argument()).whole()))
     writer.referred = referred
 
 

@@ -22,7 +22,7 @@ BLANKS = re.compile(r"(?:[ \t]++|%[^\n]*+\n[ \t]*+)*+(?:\n(?![ \t]*+\n)[ \t]*+)?
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\Z")
 PLAIN = re.compile(r"[^\[\]{}\\]+")
 TOKEN = re.compile(r"\\(?:[A-Za-z@]++|[\s\S])|[^\s}]")
-LONGEST_OPTION = 2000
+LONGEST_OPTION, DEEPEST_OPTION = 2000, 4
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ class Cursor:
         start, depth = self.at, 0
         while self.next and self.at - start < LONGEST_OPTION:
             depth += (self.next == "[") - (self.next == "]")
-            if depth < 1:
+            if not 0 < depth < DEEPEST_OPTION:
                 break
             self._pass()
         if depth == 0 and self.at > start and self.takes("]"):
