@@ -202,3 +202,13 @@ def test_text_set_across_the_page_is_read_and_a_stamp_in_the_margin_is_not() -> 
     stamp = "BT 0 1 -1 0 30 200 Tm /F1 20 Tf (stamp:2405.99901v1 21 May 2024) Tj ET"
     assert text(across).startswith("The horns of the coast")
     assert "stamp" not in text(column(72, 700, BODY) + stamp)
+
+
+def test_a_section_sign_at_a_line_s_start_is_no_mark() -> None:
+    page = column(72, 700, BODY) + foot(["^{1} See Mara Ostrow, The Tide; VA. CODE ANN.", "§ 18.2 (2014).", *NOTES[2:]])
+    assert "VA. CODE ANN. § 18.2 (2014).\n\n[^2]" in text(page)
+
+
+def test_two_notes_called_at_one_place() -> None:
+    page = column(72, 700, ["\tThe horns of the coast were silent.^{12}"]) + foot(NOTES)
+    assert "silent.[^1][^2]" in text(page)

@@ -14,7 +14,6 @@ SMALLER = 0.92  # of the size: a raised number is no larger
 BLANK = 0.2  # of the size: a gap that is a blank, though none was set
 WIDEST_BLANK = 1.3  # a wider gap may part two columns
 WIDEST_BEHIND_A_LABEL = 4.0
-NEAREST = 0.6  # what was not set in its order, or parts two columns
 OVERLAP = 0.4
 LABEL = re.compile(r"\s*(?:[\[(]?\d{1,4}[\]).]{0,2}|[•–▪*†‡§]{1,4})\s*")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -56,7 +55,7 @@ class Line:
 
 
 def lines(runs: Iterable[Run], page: int) -> list[Line]:
-    """The lines of a page from top to bottom, wherever in the file their parts were set."""
+    """The lines of a page, or what was set of them at once, in the order of the file."""
     found: list[Line] = []
     for run in runs:
         if not (text := _characters(run.text)).strip():
@@ -65,11 +64,11 @@ def lines(runs: Iterable[Run], page: int) -> list[Line]:
         new = Line(run.left, run.right, run.y, run.size, tuple(_parts(text, run.link)), page)
         joined = _joined(found[-1], new) if found else None
         found[-1:] = [joined] if joined else [*found[-1:], new]
-    return merged(found, NEAREST)
+    return found
 
 
 def merged(found: Iterable[Line], widest: float) -> list[Line]:
-    """From top to bottom, what stands side by side put together: the parts of a line need not be set in their order."""
+    """The lines of a column from top to bottom: their parts need not be set in their order."""
     rows: list[Line] = []
     for line in sorted(found, key=lambda each: (-each.y, each.left)):
         at = next((i for i, row in enumerate(rows[-6:], max(0, len(rows) - 6)) if _beside(row, line, widest)), None)

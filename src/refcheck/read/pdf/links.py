@@ -58,7 +58,7 @@ def written(runs: Sequence[tuple[str, str]]) -> str:
 def completed(words: str, behind: str, address: str) -> tuple[str, str]:
     """The words of a link and what stands behind it, parted where the printed address ends: `https://a.exam` / `ple/b (2019)`."""
     shown, whole = letters(words), letters(address)
-    if len(shown) < SURE or shown == whole or not whole.startswith(shown):
+    if not shown or shown == whole or not whole.startswith(shown):
         return words, behind
     missing = whole[len(shown) :]
     for at, character in enumerate(behind, 1):

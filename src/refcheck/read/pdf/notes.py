@@ -13,12 +13,12 @@ from refcheck.read.pdf.lines import Line, Part
 
 SMALLER = 0.94  # of the body's size: notes are set so
 LEAST_BODY = 0.1  # of the characters: a law review's notes may be the rest
-MARK = re.compile(r"\s*([*†‡§¶]{1,4})(?=[\s\w])\s*")
+MARK = re.compile(r"\s*([*†‡]{1,4})(?=[\s\w])\s*")  # a line may begin with `§ 18.2`
 NUMBER = re.compile(r"\s*(\d{1,4})(?:[.)\]]\s*|\s+)(?=\S)")
 RAISED = re.compile(r"\s*(\d{1,4}|[*†‡§¶]{1,4})[.)]?\s*")
 LARGEST_STEP = 3  # print loses a label here and there
-NUMBERS = re.compile(r"\d{1,4}")
-SEVERAL = re.compile(r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*")
+LABELS = re.compile(r"\d{1,4}|[*†‡§¶]{1,4}")
+SEVERAL = re.compile(r"\d{1,8}(?:\s*[,;–-]\s*\d{1,4})*")
 SAME = 0.5  # points: sizes that differ by less are one
 UNDERLINE = 0.4  # of the size: a rule so near below letters belongs to them
 PARTED = 1.6  # of the size: baselines of lines within a note are nearer
@@ -153,8 +153,8 @@ def _gather(foot: Sequence[Line], raised: bool, notes: list[Note]) -> None:
 def calls(line: Line) -> Iterator[str]:
     """The labels that raised numbers and marks on a line name."""
     for part in line.parts:
-        if part.raised and SEVERAL.fullmatch(part.text.strip()):
-            yield from NUMBERS.findall(part.text)
+        if part.raised:
+            yield from (*LABELS.findall(part.text), *_halves(part.text.strip()))
 
 
 def _are_called(of: Sorted) -> bool:
@@ -168,9 +168,15 @@ def _are_called(of: Sorted) -> bool:
 def written(text: str, named: frozenset[str]) -> str:
     """What a raised number or mark is written as: a call where a note has that label; `st` and `th` stand on the line."""
     ink = text.strip()
-    if ink in named:
-        return text.replace(ink, call(ink))
-    if SEVERAL.fullmatch(ink):
-        every = NUMBERS.findall(ink)
-        return "".join(map(call, every)) if named.issuperset(every) else f"^{{{ink}}}"
-    return text
+    each = LABELS.findall(ink)
+    for some in (each, _halves(ink)):
+        if some and named.issuperset(some):
+            return "".join(map(call, some))
+    return f"^{{{ink}}}" if SEVERAL.fullmatch(ink) else text
+
+
+def _halves(ink: str) -> list[str]:
+    """`4142`: two notes that are called at one place."""
+    half = len(ink) // 2
+    first, second = ink[:half], ink[half:]
+    return [first, second] if ink.isdecimal() and half and int(second) == int(first) + 1 else []
