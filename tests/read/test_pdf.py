@@ -212,3 +212,15 @@ def test_a_section_sign_at_a_line_s_start_is_no_mark() -> None:
 def test_two_notes_called_at_one_place() -> None:
     page = column(72, 700, ["\tThe horns of the coast were silent.^{12}"]) + foot(NOTES)
     assert "silent.[^1][^2]" in text(page)
+
+
+def test_the_rest_of_a_note_alone_below_its_rule() -> None:
+    first = column(72, 700, BODY[:2]) + foot(["^{1} See Mara Ostrow, The Tide, in a review which she"])
+    second = column(72, 700, BODY[3:]) + rule(72, 180, 132) + at(72, 120, "edited herself, at 45.", 8)
+    assert text(first, second).endswith("[^1]: See Mara Ostrow, The Tide, in a review which she edited herself, at 45.\n\n")
+
+
+def test_notes_in_the_size_of_the_body_go_on_below_a_rule() -> None:
+    first = column(72, 700, BODY[:3]) + rule(72, 180, 132) + at(72, 120, "^{1} See Mara Ostrow, The Tide, in a review")
+    second = column(72, 700, BODY[3:]) + rule(72, 180, 132) + at(72, 120, "which she edited herself, at 45.")
+    assert text(first, second).endswith("[^1]: See Mara Ostrow, The Tide, in a review which she edited herself, at 45.\n\n")

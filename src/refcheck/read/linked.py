@@ -8,6 +8,7 @@ from urllib.parse import unquote
 ADDRESS = re.compile(r"(?i)(?:https?|ftp)://[^\s/]")
 SCHEME = re.compile(r"(?i)\A(?:https?|ftp)?:?/{0,2}(?:www\.)?")
 ELLIPSIS = re.compile(r"…|\.{3}")
+GLUED = re.compile(r"(?i)%5b(?=https?://)")  # `https://a.example/b[https://perma.cc/...`, linked as one address
 NO_INK = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 IDENTIFIER = re.compile(r"(?i)(?:doi|arxiv)?[:\s]*((?:10\.\d{4,9}/|\d{4}\.\d{4,5}).*)", re.DOTALL)
 OPENING, CLOSING = " \t\n\xa0([{<“\"‘'", " \t\n\xa0)]}>”\"’'.,;:"
@@ -17,7 +18,7 @@ def linked(words: str, address: str) -> str:
     """`the report <https://a.example/b>`; the address alone where the words are that address, also one that is shortened by an
     ellipsis, broken, or without its scheme; the words alone where they are its DOI, or where the address is none of the web's.
     """
-    address = NO_INK.sub("", address)
+    address = GLUED.sub("[", NO_INK.sub("", address))
     if not words.strip() or not ADDRESS.match(address) or _is_identifier(words, address):
         return words
     if _is_the_address(words, address):

@@ -45,9 +45,14 @@ def _rows(page: Sequence[Line]) -> list[list[Line]]:
 def _keys(row: Sequence[Line], at: int) -> Iterator[object]:
     """What may come again on another page: the words, and how far a number at the end of a line is from that of the page."""
     text = _text(row)
-    yield NUMBER.sub("", text), round(row[0].y / 3)
-    if not text.endswith(".") and not row[0].parts[0].raised:
+    if not _is_note(row):
+        yield NUMBER.sub("", text), round(row[0].y / 3)
         yield from (int(m[1] or m[2]) - at for line in row for m in NUMBER.finditer(line.text.strip()))
+
+
+def _is_note(row: Sequence[Line]) -> bool:
+    """`^{12} Id.`, `12 Id. at 4.`: a short note may come again, and even count with the pages."""
+    return row[0].parts[0].raised or (_text(row).endswith(".") and NUMBER.match(_text(row)) is not None)
 
 
 def _text(row: Sequence[Line]) -> str:

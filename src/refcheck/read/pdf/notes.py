@@ -101,7 +101,7 @@ def _foot(
     last = _number(notes)
     labelled = [i for i, line in enumerate(block) if label(line, raised, last) and (i >= small or line.parts[0].raised)]
     ruled = next((i for i in range(len(block) - 1, 0, -1) if _is_ruled(block[i - 1], block[i], rules)), None)
-    if ruled is not None and (ruled >= small or any(label(line, raised, last) for line in block[ruled : ruled + 1])):
+    if ruled is not None and (ruled >= small or label(block[ruled], raised, last) or _is_rest(block[ruled:], notes)):
         return ruled
     if not labelled:
         return small if small == 0 and notes and block and block[0].size <= SMALLER * size else len(block)
@@ -115,6 +115,13 @@ def _goes_on(block: Sequence[Line], raised: bool, notes: Sequence[Note]) -> bool
         return False
     begun = next((one for line in block if (one := label(line, raised, last))), None)
     return begun is not None and begun[0] == str(last + 1) and abs(block[0].size - notes[-1].lines[0].size) < SAME
+
+
+def _is_rest(foot: Sequence[Line], notes: Sequence[Note]) -> bool:
+    """Lines in the size of the notes, which call none, may be the rest of one."""
+    size = notes[-1].lines[-1].size if notes else 0.0
+    called = any(part.raised for line in foot for part in line.parts[1:])
+    return not called and all(abs(line.size - size) < SAME for line in foot)
 
 
 def _up_to(block: Sequence[Line], first: int, small: int, notes: Sequence[Note]) -> int:
