@@ -29,6 +29,12 @@ TIDE = "https://www.tide.example/reports/2019"
         pytest.param(
             "https://a.example/ž", "https://a.example/%C5%BE", "https://a.example/%C5%BE", id="its letters shown"
         ),
+        pytest.param(
+            "https://a.example/b[https://perma.cc/2AB3-4CD5",
+            "https://a.example/b%5Bhttps://perma.cc/2AB3-4CD5",
+            "https://a.example/b[https://perma.cc/2AB3-4CD5",
+            id="a bracket that a program took for a part of it",
+        ),
         pytest.param("doi:10.5555/tide.2", "https://doi.org/10.5555/tide.2", "doi:10.5555/tide.2", id="a DOI"),
         pytest.param("10.5555/tide.2.", "https://doi.org/10.5555/tide.2", "10.5555/tide.2.", id="a bare DOI"),
         pytest.param("arXiv:2405.99901", "https://arxiv.org/abs/2405.99901", "arXiv:2405.99901", id="an arXiv id"),

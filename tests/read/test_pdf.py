@@ -159,6 +159,13 @@ def test_an_address_over_two_lines_is_one_link() -> None:
     )
 
 
+def test_a_bracket_glued_to_an_address_is_none_of_it() -> None:
+    glued = f"{LINKED}%5Bhttps://perma.cc/2AB3-4CD5"
+    lines = [f"{LINKED}[https:", "//perma.cc/2AB3-4CD5]."]
+    page = Page(column(72, 700, lines), (link(72, 700, 250, glued), link(72, 688, 108, glued)))
+    assert text(page) == f"{LINKED}[https://perma.cc/2AB3-4CD5].\n\n"
+
+
 def test_a_link_that_covers_only_the_first_line_is_completed() -> None:
     lines = ["https://tide.example/2019/the-", "glass-ledger. Behind it."]
     assert text(Page(column(72, 700, lines), (link(72, 700, 140),))) == f"{LINKED}. Behind it.\n\n"
@@ -217,10 +224,14 @@ def test_two_notes_called_at_one_place() -> None:
 def test_the_rest_of_a_note_alone_below_its_rule() -> None:
     first = column(72, 700, BODY[:2]) + foot(["^{1} See Mara Ostrow, The Tide, in a review which she"])
     second = column(72, 700, BODY[3:]) + rule(72, 180, 132) + at(72, 120, "edited herself, at 45.", 8)
-    assert text(first, second).endswith("[^1]: See Mara Ostrow, The Tide, in a review which she edited herself, at 45.\n\n")
+    assert text(first, second).endswith(
+        "[^1]: See Mara Ostrow, The Tide, in a review which she edited herself, at 45.\n\n"
+    )
 
 
 def test_notes_in_the_size_of_the_body_go_on_below_a_rule() -> None:
     first = column(72, 700, BODY[:3]) + rule(72, 180, 132) + at(72, 120, "^{1} See Mara Ostrow, The Tide, in a review")
     second = column(72, 700, BODY[3:]) + rule(72, 180, 132) + at(72, 120, "which she edited herself, at 45.")
-    assert text(first, second).endswith("[^1]: See Mara Ostrow, The Tide, in a review which she edited herself, at 45.\n\n")
+    assert text(first, second).endswith(
+        "[^1]: See Mara Ostrow, The Tide, in a review which she edited herself, at 45.\n\n"
+    )

@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from urllib.parse import unquote
 
 from refcheck.pdf.ink import Page
-from refcheck.read.linked import linked
+from refcheck.read.linked import CLOSING, linked
 
 SIGNS = re.compile(r"[\W_]+")
 SURE = 6  # letters of an address that stand on the page by no accident
@@ -75,10 +76,12 @@ def completed(words: str, behind: str, address: str) -> tuple[str, str]:
 def beside(words: str, address: str) -> str:
     """The words and the address, or the address alone where they are it, but for signs that print or the font lost."""
     ink = words.strip()
+    while ink and ink[-1] in CLOSING and not address.endswith(ink[-1]):  # the link reaches over `].`
+        ink = ink[:-1]
     before, _, behind = words.partition(ink)
     return before + linked(address if letters(ink) == letters(address) else ink, address) + behind
 
 
 def letters(text: str) -> str:
     """Without the signs, in small letters."""
-    return SIGNS.sub("", text).casefold()
+    return SIGNS.sub("", unquote(text)).casefold()
