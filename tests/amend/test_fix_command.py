@@ -85,6 +85,9 @@ def test_the_log_holds_each_change_and_its_evidence(applied: Run, folder: Path) 
 def test_the_copy_needs_no_further_change(applied: Run, folder: Path) -> None:
     again = refcheck(folder, "fix", "fixed.txt")
     assert (again.status, again.stdout) == (0, "")
+    checked = json.loads(refcheck(folder, "check", "fixed.txt", "-f", "json").stdout)["links"]
+    summaries = {link["note"]: link["summary"] for link in checked}
+    assert summaries["2"] == "ok", "an archive of the address that was is no other page's"
 
 
 def test_without_apply_nothing_is_written(folder: Path) -> None:

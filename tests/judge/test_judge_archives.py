@@ -129,6 +129,15 @@ def test_where_the_live_page_moved_to_is_the_cited_page_too() -> None:
     assert beside(captured(f"{SITE}/"), lost).archives[0].verdict is Archive.OTHER_URL
 
 
+def test_an_archive_of_where_the_page_was_before_it_moved_is_good() -> None:
+    """The citation prints the new address; that which the archive recorded forwards there."""
+    former = f"{SITE}/old/piers"
+    forwards, elsewhere = page(hops=led((301, URL), asked=former)), page(hops=led((301, f"{SITE}/new"), asked=former))
+    for answer, expected in (forwards, Archive.OK), (elsewhere, Archive.OTHER_URL), (status(404), Archive.OTHER_URL):
+        world = World({URL: (page(),), former: (answer,)}, archives={ARCHIVE: captured(former)})
+        assert hear(world, ABOUT).archives[0].verdict is expected
+
+
 def test_a_title_that_the_live_page_bears_too_is_no_evidence_against_the_archive() -> None:
     shown = "The Northern Piers Revisited"
     live = page(shown, text=f"an essay by Okonkwo {'and stone ' * 40}")

@@ -175,4 +175,4 @@ def hear(
         assert step, "neither a verdict nor a question"
         assert not {probe.question for probe in probes} & set(step), "a question was asked twice"
         probes += tuple(world.answer(question) for question in step)
-        assert len(probes) <= QUESTIONS + len(about.link.archives) + 1
+        assert len(probes) <= QUESTIONS + 2 * len(about.link.archives) + 1

@@ -60,7 +60,7 @@ def next_step(
     """The verdict on a link, or the questions whose answers are still needed for it.
 
     `probes` are all answers so far, in any order. To be called again with the answers added, until there is a verdict: no
-    question is asked twice, and no link needs more answers than QUESTIONS, and one for each of its archives.
+    question is asked twice, and no link needs more answers than QUESTIONS, and two for each of its archives.
     """
     answers = {probe.question: probe for probe in probes}
     hearing = Hearing(case, past, policy, _opine).hold()

@@ -145,7 +145,7 @@ def _as_url(captured: Captured, case: Case, sight: Sight | None) -> tuple[Archiv
     recorded, printed = captured.recorded_url, case.link.url
     if not recorded:
         return Archive.UNKNOWN, "it does not tell which URL it recorded"
-    addresses = (printed, *(hop.to for hop in sight.hops), sight.ended) if sight else (printed,)
+    addresses = (printed, *(hop.to for hop in sight.hops), sight.ended, *sight.former) if sight else (printed,)
     if not printed or any(same(recorded, address) for address in addresses):
         return None
     slip = accident(printed, recorded) or ("a reading of what is printed" if _is_candidate(recorded, case) else None)

@@ -4,7 +4,7 @@
     then      a second look where the first may pass, where the page sends its readers on, a sibling where the site is doubtful
     last      readings of a damaged URL, a search of the archives; only for what is lost
 
-Each question is asked once; the whole is at most `QUESTIONS` and one for each archive.
+Each question is asked once; the whole is at most `QUESTIONS` and two for each archive.
 """
 
 from __future__ import annotations
@@ -146,6 +146,7 @@ class Hearing:
         sight = (yield from self._look(url)) if url else _unasked(self.case)
         rule, opinion = self.opine(sight)
         lives = opinion.verdict in LIVES
+        sight = yield from self._with_former(sight, self._weighed(answers, sight, lives=lives))
         archives = self._weighed(answers, sight, lives=lives)
         identity = self._identity(sight, opinion, archives)
         looked = (*evidence.of_looks(sight), evidence.of_rule(rule, opinion))
@@ -192,6 +193,18 @@ class Hearing:
             since = "its archive has the cited title" if archived else "it had the cited title before"
             return IdentityFinding(Identity.DRIFT, f"{since}, but now {found.because}", found.score)
         return IdentityFinding(found.verdict, found.because, found.score)
+
+    def _with_former(
+        self, sight: Sight, archives: tuple[Weighed, ...]
+    ) -> Generator[tuple[Question, ...], Answers, Sight]:
+        """An archive of the cited title may have recorded where the page was before it moved: that address leads to it today."""
+        others = (w.finding.recorded_url for w in archives if w.fits and w.finding.verdict is Archive.OTHER_URL)
+        visits = tuple(Visit(url) for url in dict.fromkeys(others) if url)
+        if not visits or not sight.answered:
+            return sight
+        answers = yield visits
+        ended = {v.url: seen.url for v in visits if isinstance(seen := _seen(answers, v), Reached)}
+        return replace(sight, former=tuple(url for url, end in ended.items() if same(end, sight.ended)))
 
     # ------------------------------------------------------------------ what is lost
 

@@ -19,7 +19,7 @@ _MORE_THAN_A_WALL = 300  # characters
 @dataclass(frozen=True)  # without slots: what is worked out once is kept
 class Sight:
     """`looks` are all looks at the address `asked`, in order; `onward` those at each address to which a page sent its reader on;
-    `sibling` is what an invented address beside it answered.
+    `sibling` is what an invented address beside it answered; `former` are other addresses that lead to the same page.
     """
 
     asked: str
@@ -27,6 +27,7 @@ class Sight:
     looks: tuple[Answer, ...]
     onward: tuple[tuple[Answer, ...], ...] = ()
     sibling: Answer | None = None
+    former: tuple[str, ...] = ()
     names_resolve: bool = True
 
     @cached_property
