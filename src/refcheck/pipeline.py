@@ -14,10 +14,10 @@ from refcheck.check.findings import findings
 from refcheck.check.hearing import OPEN, Hearing, Watch
 from refcheck.check.memory import Forgetful, remembering
 from refcheck.check.occurrences import occurrences
-from refcheck.cite import cite
+from refcheck.cite import cite, uncited
 from refcheck.errors import InputError, UsageError
 from refcheck.find import find
-from refcheck.find.url_list import beside
+from refcheck.find.running_text import beside
 from refcheck.inputs import files, load
 from refcheck.judge import Policy, next_step
 from refcheck.model.probe import Probe, Question, Wait
@@ -57,9 +57,8 @@ def parse_document(source: str, data: bytes) -> Bibliography:
     found = find(document)
     read = [cite(tuple(repair(passage) for passage in one.passages), one.layout) for one in found]
     resolved = resolve(document, found, read, cite_keys)
-    passages = tuple(passage for one in found for passage in one.passages)
-    uncited = 0 if document.records else beside(document.text, passages)
-    return replace(resolved, line_starts=document.line_starts, places=document.places, text_links=uncited)
+    text = () if document.records else tuple(uncited(repair(passage)) for passage in beside(document, found))
+    return replace(resolved, text=text, line_starts=document.line_starts, places=document.places)
 
 
 def check(

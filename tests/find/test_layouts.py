@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from refcheck.find import find
+from refcheck.model.citation import Full
 from refcheck.model.passage import Found, Mention
 from refcheck.model.text import Document
 from refcheck.pipeline import parse_document
@@ -84,11 +85,31 @@ def test_blanks_at_the_ends_of_lines_say_nothing(path: Path) -> None:
     assert notes(spaced) == notes(plain)
 
 
-def test_links_of_the_text_that_no_reference_cites_are_counted() -> None:
-    text = (
-        "See https://tide.example/a and www.tide.example/b.[^1]\n\n"
-        "[^1]: Mara Ostrow, Tides, https://tide.example/c (last visited May 3, 2020).\n"
-    )
-    assert parse_document("a.md", text.encode()).text_links == 2
-    assert parse_document("a.txt", b"https://tide.example/a\nhttps://tide.example/b\n").text_links == 0
-    assert parse_document("a.txt", b"See https://tide.example/a for more.\n").text_links == 0
+def links_of_the_text(text: str) -> list[str]:
+    cited = [c for reading in parse_document("a.md", text.encode()).text for c in reading.citations]
+    return [link.url for c in cited if isinstance(c, Full) for link in c.links]
+
+
+NOTE = "[^1]: Mara Ostrow, Tides, https://tide.example/c (last visited May 3, 2020).\n"
+IN_TEXT = {
+    "behind a marker": ("See https://tide.example/a.[^1]\n\n", ["https://tide.example/a"]),
+    "right before a marker": ("See https://tide.example/a[^1] and so on.\n\n", ["https://tide.example/a"]),
+    "without a scheme": ("See www.tide.example/b.[^1]\n\n", ["http://www.tide.example/b"]),
+    "behind words": ("See [the tide](https://tide.example/a).[^1]\n\n", ["https://tide.example/a"]),
+    "over two lines": ("See <https://tide.example/long/\npath>.[^1]\n\n", ["https://tide.example/long/path"]),
+    "with its archive": (
+        "See https://tide.example/a [https://perma.cc/ABCD-1234].[^1]\n\n",
+        ["https://tide.example/a"],
+    ),
+    "none": ("See the tide.[^1]\n\n", []),
+}
+
+
+@pytest.mark.parametrize(("body", "urls"), IN_TEXT.values(), ids=IN_TEXT)
+def test_a_link_of_the_running_text_is_found(body: str, urls: list[str]) -> None:
+    assert links_of_the_text(body + NOTE) == urls
+
+
+def test_where_all_links_are_references_none_is_of_the_text() -> None:
+    assert not links_of_the_text("https://tide.example/a\nhttps://tide.example/b\n")
+    assert not links_of_the_text("See https://tide.example/a for more.\n")

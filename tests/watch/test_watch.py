@@ -171,7 +171,12 @@ def test_reports_are_written_where_they_were_wished_for(
     door("add", "one.txt", "--output-dir", "out", "--also", "csv=links.csv")
     monkeypatch.chdir("/")
     door.night(0)
-    assert {file.name for file in (tmp_path / "out").iterdir()} == {"one.bib", "report.html", "report.json"}
+    assert {file.name for file in (tmp_path / "out").iterdir()} == {
+        "one.bib",
+        "cite-check.xlsx",
+        "report.html",
+        "report.json",
+    }
     assert A in (tmp_path / "links.csv").read_text(encoding="utf-8")
     door.night(1)  # nothing is due: the reports show it as it was last seen
     links = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))["links"]

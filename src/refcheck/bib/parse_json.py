@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from refcheck.bib.csl import in_order, item
 from refcheck.bib.work import Work
-from refcheck.model.citation import Full, Glue, Short, Unread
+from refcheck.model.citation import Citation, Full, Glue, Reading, Short, Unread
 from refcheck.model.field import Field
 from refcheck.model.link import Link
 from refcheck.model.passage import Mention, Passage, Repair
@@ -40,6 +40,7 @@ def _document(bibliography: Bibliography) -> Json:
         "style": bibliography.style,
         "works": [_work(reference) for reference in bibliography.works],
         "notes": [_note(note, bibliography.places) for note in bibliography.notes],
+        "text": [link for reading in bibliography.text for c in reading.citations for link in _of_text(reading, c)],
         "mentions": [_mention(mention) for mention in bibliography.mentions],
         "unread": [unread for note in bibliography.notes for unread in _unread(note)],
         "repairs": [_repair(note, repair) for note in bibliography.notes for repair in note.reading.passage.repairs],
@@ -136,6 +137,10 @@ def _citation(passage: Passage, resolved: Resolved, citation: Full | Short) -> J
 def _homeless(passage: Passage, links: Iterable[Link]) -> list[Json]:
     """The links of a citation that leads to no work: they are told here, all others with their work."""
     return [told for link in links for told in _links(Placed(link, passage.number, passage.section))]
+
+
+def _of_text(reading: Reading, citation: Citation) -> list[Json]:
+    return [] if isinstance(citation, Unread) else _homeless(reading.passage, citation.links)
 
 
 def _glue(passage: Passage, glue: Iterable[Glue]) -> Iterator[Json]:

@@ -38,13 +38,14 @@ class Occurrence:
 
 
 def occurrences(bibliography: Bibliography) -> tuple[Occurrence, ...]:
-    """Every printed link, in the order of the notes and as printed within a note. An archive printed beside a live link belongs
-    to that link; one printed alone has no URL of its own to judge.
+    """Every printed link, in the order of the notes and as printed within a note, then those of the running text. An
+    archive printed beside a live link belongs to that link; one printed alone has no URL of its own to judge.
     """
     sources = {work.key: work.source for work in bibliography.works}
+    text = (Note(reading, tuple(map(Resolved, reading.citations))) for reading in bibliography.text)
     return tuple(
         _occurrence(bibliography.source, note, resolved, link, sources)
-        for note in bibliography.notes
+        for note in (*bibliography.notes, *text)
         for resolved in note.citations
         for link in _links(resolved.citation)
     )

@@ -73,3 +73,8 @@ def cite(passages: Sequence[Passage], layout: str) -> tuple[str, tuple[Reading, 
     style = STYLES[fits.index(fit)]
     linked = (with_candidates(with_bare_links(reading)) for reading in style.read(passages))
     return style.NAME, tuple(with_doubts(reading, fit, layout) for reading in linked)
+
+
+def uncited(passage: Passage) -> Reading:
+    """A paragraph of the running text: prose, and the links in it, each cited by its address alone."""
+    return with_candidates(with_bare_links(Reading(passage, prose=((0, len(passage.text.text)),))))

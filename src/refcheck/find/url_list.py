@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
 
 from refcheck.find.lines import lines
 from refcheck.model.passage import Found, Passage
@@ -32,14 +30,6 @@ def find_loose(document: Document) -> Found:
     text = document.text
     spans = (m.span() for m in LOOSE.finditer(text))
     return Found("loose-links", tuple(_passage(number, text, *span) for number, span in enumerate(spans, 1)))
-
-
-def beside(text: str, passages: Iterable[Passage]) -> int:
-    """How many links stand outside all passages: in the running text, where no reference cites them."""
-    pieces = sorted(piece for passage in passages for piece in passage.pieces)
-    starts = [start for start, _ in pieces]
-    before = ((bisect_right(starts, m.start()) - 1, m.start()) for m in LOOSE.finditer(text))
-    return sum(at < 0 or pieces[at][1] <= link for at, link in before)
 
 
 def _passage(number: int, text: str, start: int, end: int) -> Passage:

@@ -10,6 +10,9 @@ from itertools import accumulate
 from refcheck.model.record import Record
 from refcheck.model.text import Span, Traced
 
+TEXT = "text"
+"""The number of a paragraph of the running text."""
+
 LIST, INLINE = "list", "inline"
 """The sections of a list's items in a document that has notes too, and of Markdown's inline notes (`^[...]`) in one that has
 notes with labels too: both may have a 14.

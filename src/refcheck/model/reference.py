@@ -65,7 +65,7 @@ class Note:
 class Bibliography:
     """All that one document says about its sources. `layout` and `style` say how it was read; `line_starts` are the offsets
     at which its lines begin, so that a place can be told as a line, `places` those of a file that has none (`Document.places`);
-    `text_links` counts those of the running text, which no reference cites.
+    `text` are the paragraphs of the running text with their links, which no reference cites: they are checked, and are no works.
     """
 
     source: str
@@ -76,7 +76,7 @@ class Bibliography:
     mentions: tuple[Mention, ...] = ()
     line_starts: tuple[int, ...] = (0,)
     places: Places = ()
-    text_links: int = 0
+    text: tuple[Reading, ...] = ()
 
     @property
     def repairs(self) -> tuple[Repair, ...]:

@@ -11,7 +11,7 @@ from typing import TypeVar, get_args
 
 from refcheck.model.citation import ShortKind, Unread
 from refcheck.model.link import Link
-from refcheck.model.passage import LIST
+from refcheck.model.passage import LIST, TEXT
 from refcheck.model.reference import Bibliography, Reference
 from refcheck.model.report import NEW, Finding, Report, Row
 from refcheck.model.text import Span, place_at
@@ -73,18 +73,28 @@ class Chapter:
 
     def place(self, it: Row | Finding) -> str:
         """Where it stands, as an editor says it: `fn. 10`, `ref 3`; with the section where numbers restart."""
+        if it.note == TEXT:
+            line = where(self.bibliography, it.link.spans if isinstance(it, Row) else it.spans)
+            return f"{TEXT} {line}".rstrip()
         return self.called(it.note, it.section)
 
     def called(self, number: str, section: str | None) -> str:
         """The same of a passage."""
-        word = self.word
-        if section and section.startswith(LIST):
-            section, word = section.removeprefix(LIST).strip(), "ref"
-        return (f"{word} {number} ({section})" if section else f"{word} {number}").lstrip()
+        within = (section or "").removeprefix(LIST).strip()
+        return " ".join(filter(None, (self._word(number, section), number, within and f"({within})")))
 
     def places(self, them: Iterable[Row | Finding]) -> str:
-        """Several places in one phrase: `fn. 3, 14, 24`."""
-        return f"{self.word} {', '.join(dict.fromkeys(it.note for it in them))}".lstrip()
+        """Several places in one phrase: `fn. 3, 14, 24, ref 2`."""
+        words: dict[str, dict[str, None]] = {}
+        for it in them:
+            words.setdefault(self._word(it.note, it.section), {})[it.note] = None
+        return ", ".join(f"{word} {', '.join(numbers)}".strip() for word, numbers in words.items())
+
+    def _word(self, number: str, section: str | None) -> str:
+        """What a passage is called before its number."""
+        if number == TEXT:
+            return ""
+        return "ref" if section and section.startswith(LIST) else self.word
 
     def needing(self, need: Need) -> tuple[Row, ...]:
         """The rows with this need, the gravest first, then in document order."""
@@ -188,7 +198,8 @@ def tally(bibliography: Bibliography) -> str:
     citations = [citation for note in bibliography.notes for citation in note.reading.citations]
     kinds = Counter(type(citation) for citation in citations)
     links = [link for c in citations if not isinstance(c, Unread) for link in _all_links(c.links)]
-    archives, uncited = sum(link.role == "archive" for link in links), bibliography.text_links
+    archives = sum(link.role == "archive" for link in links)
+    in_text = sum(len(reading.citations) for reading in bibliography.text)
     parts = (
         _number(len(bibliography.works), "work"),
         *_passages(bibliography),
@@ -196,7 +207,7 @@ def tally(bibliography: Bibliography) -> str:
         *([_number(archives, "archive")] if archives else ()),
         f"{kinds[Unread]} unread",
         _number(len(bibliography.repairs), "repair"),
-        *([f"{_number(uncited, 'link')} of the text, which no reference cites, not asked"] if uncited else ()),
+        *([f"{_number(in_text, 'link')} in the running text"] if in_text else ()),
     )
     return ", ".join(parts)
 

@@ -1,0 +1,40 @@
+"""Links of the running text, which no reference cites: the paragraphs that print them, the markers of notes cut out.
+
+A link of the text rots as one of a note does: "The tables are at https://tide.example/tables.[^3]"
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from refcheck.find.lines import lines, paragraphs
+from refcheck.find.parts import without
+from refcheck.find.url_list import LOOSE
+from refcheck.model.passage import TEXT, Found, Passage
+from refcheck.model.text import Document, Span, Traced
+
+
+def beside(document: Document, found: Sequence[Found]) -> tuple[Passage, ...]:
+    """The paragraphs with links that stand outside all that was found."""
+    taken = [piece for one in found for passage in one.passages for piece in passage.pieces]
+    markers = sorted(span for one in found for mention in one.mentions for span in mention.spans)
+    text = without(document, taken).text
+    every = (span for span in paragraphs(text, lines(text), ()) if LOOSE.search(text, *span))
+    return tuple(_passage(text, tuple(_between(span, markers))) for span in every)
+
+
+def _between(span: Span, markers: Sequence[Span]) -> Iterator[Span]:
+    """The stretches of a paragraph between its markers."""
+    at, end = span
+    for a, b in markers[bisect_left(markers, (at, 0)) : bisect_left(markers, (end, 0))]:
+        if at < a:
+            yield at, a
+        at = b
+    if at < end:
+        yield at, end
+
+
+def _passage(text: str, pieces: tuple[Span, ...]) -> Passage:
+    raw = "".join(text[a:b] for a, b in pieces)
+    return Passage(TEXT, "", pieces, raw, Traced.of(raw))
