@@ -24,7 +24,9 @@ MADE: dict[str, Make] = {
     "typed.md": lambda of, _: printed.markdown(of),
     "typed.html": lambda of, _: printed.html(of),
     "typed.docx": lambda of, _: printed.docx(of),
+    "typed.tex": lambda of, _: printed.latex(of),
     "pandoc.html": printed.by_pandoc("html"),
+    "pandoc.tex": printed.by_pandoc("tex"),
     "pandoc.docx": printed.by_pandoc("docx"),
     "soffice.docx": printed.by_libreoffice("docx"),
 }

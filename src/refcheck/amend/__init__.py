@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from refcheck.amend import bib, docx, html, text
+from refcheck.amend import bib, docx, html, tex, text
 from refcheck.amend.source import Placed, Source
 from refcheck.amend.source import amended as _amended
 from refcheck.errors import InputError
@@ -59,8 +59,14 @@ class OfText:
         return self.of.source_of(data, document).text.splitlines()
 
 
-FORMATS: dict[str, Amender] = {"plain_text": OfText(text), "html": OfText(html), "docx": docx, "bib": OfText(bib)}
-NAMES = ".txt, .md, .html, .docx and .bib"
+FORMATS: dict[str, Amender] = {
+    "plain_text": OfText(text),
+    "html": OfText(html),
+    "docx": docx,
+    "bib": OfText(bib),
+    "tex": OfText(tex),
+}
+NAMES = ".txt, .md, .html, .docx, .tex and .bib"
 
 
 def amender(reader: str, source: str) -> Amender:
