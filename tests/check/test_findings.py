@@ -43,6 +43,10 @@ def test_notes_that_lead_nowhere_web_sources_without_archive_and_repairs() -> No
     ]
 
 
+def test_a_text_without_references_does_nothing_wrong() -> None:
+    assert told("Nothing here.\n") == []
+
+
 def test_numbers_that_were_not_found_are_told() -> None:
     text = "A claim.1 Two.2 Five.5 Six.6\n\n1. See A.\n\n2. Id.\n\n5. See B.\n\n6. See C.\n"
     lost = [f for f in findings(parse_document("a.txt", text.encode())) if f.kind == "lost-notes"]

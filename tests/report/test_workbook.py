@@ -351,7 +351,23 @@ def test_a_note_and_an_item_of_the_list_beside_it_may_have_one_number() -> None:
     assert told[1]["full_citation"] == "fn. 1, row 2"
 
 
-def test_the_day_of_the_first_failure_is_told_where_it_is_remembered(done: Report) -> None:
-    state = State("dead", NOON, 3, because="failed 3 times", failing_since=NOON.replace(day=1))
-    row = table(replace(done, rows=(replace(done.rows[0], state=state), *done.rows[1:])))[0]
-    assert row["first_failed"] == "2026-11-01T12:00:00Z"
+def test_first_failed_and_last_well_are_told_where_they_are_remembered(done: Report) -> None:
+    well, broken, _ = done.rows
+    state = State("dead", NOON, 3, failing_since=NOON.replace(day=3), well=NOON.replace(day=1))
+    rows = table(replace(done, rows=(well, replace(broken, state=state), *done.rows[2:])))
+    assert (rows[0]["first_failed"], rows[0]["last_ok"]) == ("", "2026-11-22T12:00:00Z")
+    assert (rows[2]["first_failed"], rows[2]["last_ok"]) == ("2026-11-03T12:00:00Z", "2026-11-01T12:00:00Z")
+    assert table(done)[2]["last_ok"] == ""
+
+
+def test_what_was_not_asked_was_not_checked_at_any_time(done: Report) -> None:
+    unasked = verdict(Summary.UNKNOWN, "offline", live=Live.NOT_CHECKED)
+    row = table(replace(done, rows=(replace(done.rows[0], verdict=unasked), *done.rows[1:])))[0]
+    assert (row["live_verdict"], row["checked_at"], row["needs"]) == ("not-checked", "", "look by eye")
+
+
+def test_a_document_without_references_is_an_empty_sheet() -> None:
+    read = pipeline.parse_document("a.txt", b"Nothing here.")
+    empty = Report((read,), (), findings(read), NOON, NOON)
+    assert table(empty) == []
+    assert [page.max_row for page in opened(empty).worksheets][:3] == [1, 1, 1]

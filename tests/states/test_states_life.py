@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from refcheck.model.history import Standing
 from refcheck.model.verdict import Live
 from refcheck.states import after, due, half_offline, state, steady
-from tests.states.lives import LIVES, look, nights, verdict
+from tests.states.lives import FIRST, LIVES, live_through, look, nights, verdict
 
 
 @pytest.mark.parametrize("letter", "ngspd")
@@ -153,3 +154,12 @@ def test_the_healthy_are_asked_weekly_the_failing_daily_the_dead_monthly() -> No
 def test_where_most_hosts_fail_at_once_the_fault_is_ours(lives: int, fails: int, ours: bool) -> None:
     assert half_offline([(True, False)] * lives + [(False, True)] * fails) is ours
     assert half_offline([(True, True)] * fails) is False
+
+
+def test_when_it_was_well_last_is_known_while_it_fails() -> None:
+    standing, _ = live_through(
+        [look(0, verdict(Live.OK)), look(1, verdict(Live.OK)), look(2, verdict(Live.SERVER_ERROR))]
+    )
+    at = state(standing)
+    assert at is not None
+    assert (at.name, at.well, at.failing_since) == ("failing", FIRST + timedelta(days=1), FIRST + timedelta(days=2))

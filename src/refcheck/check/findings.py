@@ -42,7 +42,7 @@ def findings(bibliography: Bibliography) -> tuple[Finding, ...]:
     """All findings, in the order of the notes; where numbers are missing, behind the note before them."""
     book, notes = _Book(bibliography), bibliography.notes
     places = {note.reading.passage.place for note in notes}
-    pairs = zip(notes, (*notes[1:], None), strict=True)
+    pairs = zip(notes, (*notes[1:], None), strict=False)  # a document without notes has none before the last either
     found = ((*_of_note(book, note), *_gap(bibliography.source, note, after, places)) for note, after in pairs)
     return (*_sections(bibliography), *chain.from_iterable(found))
 

@@ -69,7 +69,8 @@ class Standing:
 
     `failures` are the failed checks in a row, since `failing_since`; `counted` those far enough apart to count, the last of them
     at `counted_age`; `changes` the ages at which it came or went of late. `first` and `last` are fingerprints of its page, and
-    `distance` is how many bits of the first are others now. `told` is what was last said of its life, at `told_age`.
+    `distance` is how many bits of the first are others now. `told` is what was last said of its life, at `told_age`. `well` is
+    when it was so last.
     """
 
     life: Life = ""
@@ -92,12 +93,14 @@ class Standing:
     archive_changed: Doubt = Doubt()
     told: Literal["", "dead", "recovered"] = ""
     told_age: float = 0.0
+    well: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """What a link has come to, for a report. `since` is when it came to it, `failures` the failed checks in a row, the first of
-    them at `failing_since`; `new` says that it is told now for the first time, `because` why, in a phrase.
+    them at `failing_since`; `new` says that it is told now for the first time, `because` why, in a phrase; `well` is when it was
+    so last, as far as is known.
     """
 
     name: StateName
@@ -106,6 +109,7 @@ class State:
     new: bool = False
     because: str = ""
     failing_since: datetime | None = None
+    well: datetime | None = None
 
     @property
     def alarming(self) -> bool:

@@ -45,7 +45,9 @@ def state(standing: Standing, news: tuple[StateName, ...] = ()) -> State | None:
     since = so.get(name, standing.since) if name else None
     if name is None or since is None:
         return None
-    return State(name, since, standing.failures, bool(news), because(name, standing), standing.failing_since)
+    return State(
+        name, since, standing.failures, bool(news), because(name, standing), standing.failing_since, standing.well
+    )
 
 
 def because(name: StateName, standing: Standing) -> str:

@@ -80,7 +80,8 @@ def told_of_life(now: Standing, seen: Observation) -> tuple[Standing, tuple[Stat
 
 def _healthy(was: Standing, seen: Observation) -> Standing:
     matches = seen.verdict.identity is not None and seen.verdict.identity.verdict is Identity.MATCH
-    up = replace(was, failures=0, failing_since=None, counted=0, lost=Doubt(), matched=was.matched or matches)
+    matched = was.matched or matches
+    up = replace(was, failures=0, failing_since=None, counted=0, lost=Doubt(), matched=matched, well=seen.when)
     if was.life == "dead":
         return _called(up, "recovered", seen)
     settling = was.life == "recovered" and seen.age - was.since_age < A_DAY

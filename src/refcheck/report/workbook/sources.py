@@ -12,7 +12,7 @@ from datetime import datetime
 from refcheck.model.citation import Full, Short, Unread
 from refcheck.model.dates import Date
 from refcheck.model.link import Link
-from refcheck.model.verdict import LIVES, Archive, ArchiveFinding, LiveFinding, Summary, Verdict
+from refcheck.model.verdict import LIVES, UNASKED, Archive, ArchiveFinding, LiveFinding, Summary, Verdict
 from refcheck.report.view import remembered
 from refcheck.report.workbook.entries import Entry
 from refcheck.report.workbook.sheet import Cell, Column, Pointer, Sheet, Web, counted
@@ -180,22 +180,24 @@ def _score(verdict: Verdict) -> Cell:
 
 
 def checked(verdict: Verdict) -> datetime | None:
-    """When the page was asked, or the registry."""
+    """When the page was asked, or the registry; None where nobody was."""
     record = verdict.identity.record if verdict.identity else None
     if verdict.live:
-        return verdict.live.checked
+        return None if verdict.live.verdict in UNASKED else verdict.live.checked
     return record.when if record else None
 
 
-def _last_ok(verdict: Verdict) -> Cell:
-    """Its archive may be bad all the same."""
+def _last_ok(entry: Entry) -> Cell:
+    """Of a link that is well, now; its archive may be bad all the same. Of others only a memory knows."""
+    if entry.told is None:
+        return None
+    verdict, state = entry.told.verdict, entry.told.state
     lives = verdict.live is not None and verdict.live.verdict in LIVES
     well = verdict.summary is Summary.OK or (lives and verdict.summary is Summary.ARCHIVE_PROBLEM)
-    return checked(verdict) if well else None
+    return checked(verdict) if well else state.well if state else None
 
 
 def _first_failed(entry: Entry) -> Cell:
-    """Known with a memory alone."""
     state = entry.told.state if entry.told else None
     return state.failing_since if state else None
 
@@ -265,6 +267,6 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column("doi", "DOI", 22, _doi, detail=True),
     Column("evidence_id", "In report.json", 11, lambda e: None if e.at is None else f"/links/{e.at}", detail=True),
     Column("first_failed", "First failed", 11, _first_failed, detail=True),
-    Column("last_ok", "Last well", 11, _verdict(_last_ok), detail=True),
+    Column("last_ok", "Last well", 11, _last_ok, detail=True),
     Column("checked_at", "Checked (UTC)", 11, _verdict(checked), detail=True),
 )
