@@ -371,3 +371,15 @@ def test_a_document_without_references_is_an_empty_sheet() -> None:
     empty = Report((read,), (), findings(read), NOON, NOON)
     assert table(empty) == []
     assert [page.max_row for page in opened(empty).worksheets][:3] == [1, 1, 1]
+
+
+def test_an_address_that_a_note_and_the_list_print_names_both_places() -> None:
+    text = (
+        "A claim.[^1] Another.[^2]\n\n[^1]: Mara Ostrow, Fog, SKERRY POST (May 2, 2019), https://fog.example/a.\n"
+        "[^2]: Mara Ostrow, Fog, SKERRY POST (May 2, 2019), https://fog.example/a.\n\n"
+        "# References\n\n1. HOLM, Ida. Salt. Northport: Quay, 2020.\n2. OSTROW, Mara. Fog. 2019. At: https://fog.example/a\n"
+    )
+    read = pipeline.parse_document("a.md", text.encode())
+    rows = tuple(one.row(verdict(Summary.OK, "it lives")) for one in occurrences(read))
+    told = opened(Report((read,), rows, (), NOON, NOON))["Links"]
+    assert cells(told, "Printed in")[0].value == "fn. 1, 2, ref 2"

@@ -84,10 +84,11 @@ class Chapter:
         return " ".join(filter(None, (self._word(number, section), number, within and f"({within})")))
 
     def places(self, them: Iterable[Row | Finding]) -> str:
-        """Several places in one phrase: `fn. 3, 14, 24, ref 2`."""
+        """Several places in one phrase: `fn. 3, 14 (2), ref 2`."""
         words: dict[str, dict[str, None]] = {}
         for it in them:
-            words.setdefault(self._word(it.note, it.section), {})[it.note] = None
+            word = self._word(it.note, it.section)
+            words.setdefault(word, {})[self.place(it).removeprefix(word).strip()] = None
         return ", ".join(f"{word} {', '.join(numbers)}".strip() for word, numbers in words.items())
 
     def _word(self, number: str, section: str | None) -> str:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from refcheck.model.report import Report, Row
 from refcheck.model.verdict import ArchiveFinding
@@ -61,15 +62,9 @@ def _lines(report: Report) -> Iterator[_Line]:
 
 def _where(found: Iterable[tuple[Chapter, Row]], *, named: bool) -> str:
     """`fn. 3, 14`; of several documents `a.txt fn. 3; b.txt ref 1`."""
-    by_document: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for chapter, row in found:
-        by_document[f"{chapter.name} " if named else ""][chapter.place(row)] = None
-    return "; ".join(f"{document}{_in_short(list(places))}" for document, places in by_document.items())
-
-
-def _in_short(places: list[str]) -> str:
-    word = places[0].partition(" ")[0]
-    return ", ".join((places[0], *(place.removeprefix(f"{word} ") for place in places[1:])))
+    documents = groupby(found, key=lambda one: one[0])
+    told = ((chapter.name, chapter.places(row for _, row in rows)) for chapter, rows in documents)
+    return "; ".join(f"{name} {places}" if named else places for name, places in told)
 
 
 def _of_row(row: Row) -> Iterator[_Seen]:
