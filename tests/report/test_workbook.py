@@ -73,7 +73,7 @@ def test_a_source_is_told_with_its_parts(done: Report) -> None:
         "archive_url": "https://perma.cc/2F6G-7HJK",
     }
     assert (first["archive_guid"], first["url_match"], first["archive_is_upload"]) == ("2F6G-7HJK", "same", "no")
-    assert (first["initials"], first["done"]) == ("", "")
+    assert (first["initials"], first["done"], first["place"]) == ("", "", "line 3")
 
 
 def test_a_short_form_leads_to_the_row_of_the_full_citation(done: Report) -> None:
@@ -383,3 +383,12 @@ def test_an_address_that_a_note_and_the_list_print_names_both_places() -> None:
     rows = tuple(one.row(verdict(Summary.OK, "it lives")) for one in occurrences(read))
     told = opened(Report((read,), rows, (), NOON, NOON))["Links"]
     assert cells(told, "Printed in")[0].value == "fn. 1, 2, ref 2"
+
+
+def test_a_link_of_the_running_text_has_a_row_behind_the_notes() -> None:
+    text = "A claim.1 See https://text.example/a there.\n\n1. Mara Ostrow, Fog, SKERRY POST (May 2, 2019).\n"
+    read = pipeline.parse_document("a.txt", text.encode())
+    rows = tuple(one.row(verdict(Summary.BROKEN, "it is gone", live=Live.GONE)) for one in occurrences(read))
+    last = table(Report((read,), rows, (), NOON, NOON))[-1]
+    told = {name: last[name] for name in ("footnote", "needs", "kind", "url_used", "place")}
+    assert list(told.values()) == ["text", "fix", "link", "https://text.example/a", "line 1"]

@@ -76,7 +76,7 @@ def _as_shown(value: str) -> str:
 
 def test_filters_stand_over_all_rows(done: Report, book: ET.Element) -> None:
     ranges = {one.get(f"{TABLE}target-range-address") for one in book.iter(f"{TABLE}database-range")}
-    assert f"Sources.A1:Sources.AV{1 + 8}" in ranges
+    assert f"Sources.A1:Sources.AW{1 + 8}" in ranges
     assert all(one.get(f"{TABLE}display-filter-buttons") == "true" for one in book.iter(f"{TABLE}database-range"))
     assert len(ranges) == 4
 

@@ -117,7 +117,7 @@ class _Chapter:
                 self._findings[finding.note, finding.section].append(finding)
 
     def entries(self) -> Iterator[Entry]:
-        """The notes in their order; at the end rows of the report that belong to none."""
+        """The notes in their order; at the end rows of the report that belong to none, such as links of the running text."""
         for note in self._chapter.bibliography.notes:
             yield from self._of_note(note)
         for (footnote, section), rows in self._rows.items():

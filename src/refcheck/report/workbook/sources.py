@@ -13,7 +13,7 @@ from refcheck.model.citation import Full, Short, Unread
 from refcheck.model.dates import Date
 from refcheck.model.link import Link
 from refcheck.model.verdict import LIVES, UNASKED, Archive, ArchiveFinding, LiveFinding, Summary, Verdict
-from refcheck.report.view import remembered
+from refcheck.report.view import remembered, where
 from refcheck.report.workbook.entries import Entry
 from refcheck.report.workbook.sheet import Cell, Column, Pointer, Sheet, Web, counted
 
@@ -55,6 +55,12 @@ def _text(entry: Entry) -> str:
     """Of a note that cites nothing the beginning is enough; above a further link the citation stands already."""
     text = f"… {entry.link.printed}" if entry.link and entry.nth > 1 else entry.text
     return text if entry.resolved or len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()}…"
+
+
+def _in_file(entry: Entry) -> Cell:
+    """`line 212`, `page 3`."""
+    printed = entry.passage.spans(*entry.citation.span) if entry.passage and entry.citation else ()
+    return where(entry.chapter.bibliography, printed or (entry.link.spans if entry.link else ())) or None
 
 
 def _full_citation(entry: Entry) -> Cell:
@@ -265,6 +271,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column("date", "Date", 11, _printed("issued"), detail=True),
     Column("last_visited", "Last visited", 11, _printed("accessed"), detail=True),
     Column("doi", "DOI", 22, _doi, detail=True),
+    Column("place", "In the file", 12, _in_file, detail=True),
     Column("evidence_id", "In report.json", 11, lambda e: None if e.at is None else f"/links/{e.at}", detail=True),
     Column("first_failed", "First failed", 11, _first_failed, detail=True),
     Column("last_ok", "Last well", 11, _last_ok, detail=True),
