@@ -71,6 +71,8 @@ def copy_of(name: str, output: Path | None, to_log: Path | None) -> Copy:
 
 def fixed(name: str, settings: Settings, output: Path | None, *, quiet: bool, verbose: bool) -> Fixed:
     """Check a document, and amend a copy of it in memory. Raises InputError for one that can't be read or amended."""
+    if Path(name).is_dir():
+        raise UsageError(f"{name}: is a folder; documents are amended one at a time, name one")
     source, data = load(name)
     amender = amend.amender(format_of(source, data), source)
     document = read_document(source, data)

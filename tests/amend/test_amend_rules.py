@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from refcheck.amend.diff import diff
 from refcheck.model.verdict import Identity, IdentityFinding
 from tests.amend.made import amended, fixed, lost, moved, proven, recorded, registered
 
@@ -32,7 +33,9 @@ def test_a_moved_url_stays_where_nobody_can_tell_what_is_there_now(verdict: Iden
     assert because == "it is not certain that this page is what is cited: no title"
 
 
-@pytest.mark.parametrize("new", [f"{NEW}/a b", "javascript:alert(1)", "https://me:secret@tide.example/", f"{NEW}<b>"])
+@pytest.mark.parametrize(
+    "new", [f"{NEW}/a b", "javascript:alert(1)", "https://me:secret@tide.example/", f"{NEW}<b>", f"{NEW}\u202ecod"]
+)
 def test_an_address_that_could_break_a_document_is_not_put_into_one(new: str) -> None:
     (because,) = left(NOTE.format(OLD), {OLD: moved(new)})
     assert "no document can print safely" in because
@@ -95,3 +98,9 @@ def test_a_bracket_that_is_glued_to_a_url_gets_its_blank() -> None:
 
 def test_what_is_fine_and_what_can_not_be_told_stays() -> None:
     assert fixed(NOTE.format(OLD), {}) == NOTE.format(OLD)
+
+
+def test_the_diff_shows_no_secret_and_moves_no_cursor() -> None:
+    before = ["See https://me:secret@tide.example/a.", "\x1b[2Jold"]
+    told = diff(before, [before[0], "new"], "a.txt", "b.txt")
+    assert told == "--- a.txt\n+++ b.txt\n@@ -1,2 +1,2 @@\n See https://tide.example/a.\n-\ufffd[2Jold\n+new\n"

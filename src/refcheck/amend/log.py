@@ -69,5 +69,6 @@ def _place(report: Report, amendment: Amendment) -> str:
 
 def _told(amendment: Amendment) -> str:
     link = amendment.row.link
-    change = f"{link.printed} -> {amendment.new}" if amendment.renews else f"{link.printed} {amendment.new}".strip()
+    behind = f" [{amendment.new}]" if amendment.new else ""
+    change = f"{link.printed} -> {amendment.new}" if amendment.renews else f"{link.printed}{behind}"
     return f"{RULES[amendment.rule]}: {change}"

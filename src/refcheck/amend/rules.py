@@ -57,7 +57,7 @@ def moved(row: Row, _: str) -> Amendment | Left | None:
 def doi(row: Row, style: str) -> Amendment | None:
     """A DOI's address as it is written today, https://doi.org/ (DOI Handbook, 3.8), where it is registered for what is cited."""
     link, identity = row.link, row.verdict.identity
-    address = DOI_FIELD if style == "records" else DOI_URL
+    address = DOI_FIELD if "records" in style else DOI_URL
     if link.role != "doi" or not address.match(link.printed) or link.printed == link.url:
         return None
     if identity is None or identity.verdict is Identity.MISMATCH or not (identity.record and identity.record.found):
@@ -67,7 +67,7 @@ def doi(row: Row, style: str) -> Amendment | None:
 
 def glue(row: Row, style: str) -> Amendment | None:
     """`https://a.example/b/[https://perma.cc/...]`: Bluebook rule 18.2.1(d) has a blank there, and no URL holds a bracket."""
-    if style != "bluebook" or "glued-bracket" not in row.link.repairs or not row.link.archives:
+    if "bluebook" not in style or "glued-bracket" not in row.link.repairs or not row.link.archives:
         return None
     return Amendment("glue", row, "", "a bracket is no part of a URL, and a blank stands before it")
 
@@ -103,6 +103,6 @@ def amendments(report: Report) -> Iterator[Amendment | Left]:
 def _checked(amendment: Amendment) -> Amendment | Left:
     """What a server says is its address may hold anything; into a document goes what is an address everywhere."""
     new = amendment.new
-    if new and not (SAFE.fullmatch(new) and redacted(new) == new):
+    if new and not (SAFE.fullmatch(new) and new.isprintable() and redacted(new) == new):
         return Left(amendment, "that address holds characters that no document can print safely")
     return amendment

@@ -5,6 +5,7 @@ A reader of the file may take or refuse each; refused, the text is as it was, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from refcheck.model.text import Edit
 AUTHOR = "refcheck"
 STRUCK = {"t": "delText", "instrText": "delInstrText"}
 PRESERVED = ' xml:space="preserve"'
+CHANGED = re.compile(r"<(\w+:rPrChange)\b.*?</\1>", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -46,9 +48,10 @@ class Pen:
         return f"{self.begin('ins')}{runs}{self.end('ins')}"
 
     def run(self, text: str, like: Node | None) -> str:
-        """A run of these words that looks like another."""
+        """A run of these words that looks like another; how that one looked before somebody changed it is its own affair."""
+        opening = CHANGED.sub("", self.opening(like)) if like else f"<{self.prefix}r>"
         inside = f"<{self.prefix}t{PRESERVED}>{escape(text, quote=False)}{self.end('t')}"
-        return f"{self.opening(like) if like else f'<{self.prefix}r>'}{inside}{self.end('r')}"
+        return f"{opening}{inside}{self.end('r')}"
 
     def opening(self, run: Node) -> str:
         """How a run begins: its tag, and how it looks."""
