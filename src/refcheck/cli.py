@@ -147,7 +147,7 @@ def check(
     bar = not quiet and not (to.streams and output is None)
     done = checking.checked(parsed, settings, (to, *beside), output_dir, bar=bar, verbose=verbose)
     if not quiet and (format != "table" or output):  # the table on standard output ends with it
-        tell(report.counted(done.counts))
+        tell(report.counted(done))
     if output_dir and not quiet:
         tell(delivery.told(parsed.bibliographies, output_dir))
     if done.news and not quiet:
@@ -203,7 +203,7 @@ def history(
 
     known(format, FORMATS)
     store = settings_of(context.params).store or (str(usual_store()) if usual_store().exists() else None)
-    told = remembered.news(store, what) if new else remembered.told(store, what, dead_since, format)
+    told = remembered.news(store, what, dead_since, format) if new else remembered.told(store, what, dead_since, format)
     outputs.write(told, output)
     return 0
 

@@ -26,7 +26,9 @@ def night(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Read every document anew, check, report and tell. Returns the exit status; raises StoreError while another run writes."""
+    """Read every document anew, check, report and tell. Returns the exit status, 2 also where an address can't be used; raises
+    StoreError while another run writes.
+    """
     documents, whom = files(names), usable(settings)
     with Watching.opened(store) as watching:
         for address in whom:
@@ -40,7 +42,7 @@ def night(
         _print_what_is_new(store, documents, quiet=quiet)
     if whom:
         _notify(store, documents, whom)
-    return status
+    return status if len(whom) == len(set(settings.notify)) else WRONG_USE
 
 
 def usable(settings: Settings) -> tuple[Address, ...]:

@@ -23,8 +23,12 @@ def told(store: str | None, what: str | None, dead_since: str | None, name: str)
         return write_links(_links(history, path, what, dead_since), name)
 
 
-def news(store: str | None, document: str | None) -> str:
-    """What is newly so since the last check, of one document or of all; empty where nothing is. Raises as `told` does."""
+def news(store: str | None, document: str | None, dead_since: str | None, name: str) -> str:
+    """What is newly so since the last check, of one document or of all, as a message; empty where nothing is. Raises as `told`
+    does, and UsageError for what a message can't tell.
+    """
+    if dead_since or name != "table" or (document and "://" in document):
+        raise UsageError("--new is a message on documents; leave out --dead-since, --format and a URL")
     with History.opened(_named(store)) as history:
         new = tuple(history.news())
         documents = sorted({place.document for link in new for place in link.printed})

@@ -86,8 +86,9 @@ def remove(files: Files, store: StoreFile = None) -> int:
     _, path = _remembered(store)
     with Watching.opened(_there(path)) as watching:
         unknown = [name for name in map(_absolute, files) if not watching.remove(name)]
+        watched = watching.documents()
     for name in unknown:
-        tell(f"refcheck: {name}: is not watched; `refcheck watch list` names what is")
+        tell(f"refcheck: {name}: {_why_not_removed(name, watched)}")
     return WRONG_USE if unknown else 0
 
 
@@ -105,6 +106,15 @@ def run(store: StoreFile = None, quiet: Quiet = False, verbose: Verbose = False)
         raise UsageError(NOTHING_WATCHED)
     settings, _ = _remembered(str(path), options)
     return night(path, documents, settings, options, quiet=quiet, verbose=verbose)
+
+
+def _why_not_removed(name: str, watched: Sequence[str]) -> str:
+    from refcheck.inputs import files  # noqa: PLC0415
+
+    through = next((one for one in watched if name in files([one])), None)
+    if through:
+        return f"is watched through {through}; remove that, or move the file out of it"
+    return "is not watched; `refcheck watch list` names what is"
 
 
 def _options_of_check(context: typer.Context, arguments: list[str]) -> dict[str, Any]:

@@ -222,7 +222,7 @@ def test_an_address_that_is_none_is_one_sentence_without_its_secrets(
     dying: Door, address: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     done = dying.night(0, REFCHECK_NOTIFY=address)
-    assert done.exit_code == 0
+    assert done.exit_code == 2
     assert "is no address that apprise knows" in done.stderr
     assert SECRET not in done.stderr + done.stdout + caplog.text
     assert "is no address that apprise knows" in dying("add", "one.txt", REFCHECK_NOTIFY=address).stderr
@@ -244,7 +244,7 @@ def test_without_apprise_the_night_says_what_to_install(
     monkeypatch.setitem(sys.modules, "apprise", None)
     both = f"{hook.address} mailto://a.example"
     nights = [dying.night(day, REFCHECK_NOTIFY=both) for day in range(2)]
-    assert [night.exit_code for night in nights] == [0, 1]
+    assert [night.exit_code for night in nights] == [2, 2]
     assert nights[1].stderr.count("install refcheck-links[notify]") == 1
     monkeypatch.undo()
 

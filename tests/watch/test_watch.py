@@ -43,6 +43,15 @@ def test_a_document_is_watched_once_and_until_it_is_removed(door: Door) -> None:
     assert "one.txt: is not watched; `refcheck watch list` names what is" in again.stderr
 
 
+def test_a_document_that_is_watched_by_its_folder_is_removed_with_it(door: Door, tmp_path: Path) -> None:
+    (tmp_path / "part").mkdir()
+    (tmp_path / "part" / "two.txt").write_text("https://tide.example/b\n", encoding="utf-8")
+    door("add", "part")
+    refused = door("remove", "part/two.txt")
+    assert refused.exit_code == 2
+    assert f"two.txt: is watched through {tmp_path / 'part'}; remove that, or move the file out of it" in refused.stderr
+
+
 def test_an_option_holds_until_another_is_given_or_all_are_forgotten(door: Door) -> None:
     door("add", "one.txt", "--exclude", "x.example", "--no-archives")
     assert "with --exclude y.example --no-archives\n" in door("add", "two.txt", "--exclude", "y.example").stderr

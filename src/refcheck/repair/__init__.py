@@ -67,7 +67,7 @@ MOST_ROUNDS = 8  # an adversary may nest for ever
 SECRET = frozenset({"credentials"})  # what stood there must stand nowhere after
 HIDDEN = "***@"
 LAYOUT_ONLY = frozenset(
-    {"page-break", "blanks", "markdown-link"}
+    {"page-break", "blanks", "markdown-link", "italics"}
 )  # how text was set, no damage: not worth a line in a report
 
 

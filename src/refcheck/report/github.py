@@ -17,7 +17,7 @@ def write(report: Report) -> str:
     told = [(chapter, alert) for chapter in chapters(report) for alert in fewer_alerts(report, chapter)]
     commands = [_command(*one) for one in sorted(told, key=lambda one: list(_COMMANDS).index(one[1].level))]
     left_out = [f"::warning title=Incomplete::{safe.github_message(report.because)}"] if report.because else []
-    return "\n".join([*commands, *left_out, counted(report.counts)]) + "\n"
+    return "\n".join([*commands, *left_out, counted(report)]) + "\n"
 
 
 def _command(chapter: Chapter, alert: Alert) -> str:

@@ -27,7 +27,7 @@ def write(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield from ("# Link report", "", f"**{counted(report.counts)}**, {report.started:%Y-%m-%d}")
+    yield from ("# Link report", "", f"**{counted(report)}**, {report.started:%Y-%m-%d}")
     if report.because:
         yield from ("", f"> Incomplete: {safe.markdown(report.because)}")
     for chapter in chapters(report):

@@ -88,7 +88,7 @@ def _title(chapter: Chapter) -> str:
 
 def _ending(report: Report) -> tuple[str, ...]:
     incomplete = (f"Incomplete: {safe.line(report.because)}",) if report.because else ()
-    return (counted(report.counts), *incomplete)
+    return (counted(report), *incomplete)
 
 
 def _sections(chapter: Chapter) -> Iterator[tuple[str, list[_Item]]]:

@@ -174,7 +174,9 @@ def remembered(row: Row) -> str:
     state = row.state
     if state is None or (state.name == "alive" and not state.new):
         return ""
-    when = f"newly {state.name}" if state.new else f"{state.name} since {state.since:%Y-%m-%d}"
+    since = f"{state.since:%Y-%m-%d}"
+    told = state.new or since in (state.because or "")  # "failed twice since 2026-05-01"
+    when = f"newly {state.name}" if state.new else state.name if told else f"{state.name} since {since}"
     return f" ({', '.join(filter(None, (when, state.because)))})"
 
 
@@ -188,17 +190,26 @@ def printed_citation(work: Reference) -> str:
     return work.passage.text.text[slice(*work.source.span)].strip()
 
 
-def counted(counts: dict[str, int]) -> str:
-    """`48 links: 40 ok, 3 broken`, the verdicts in the order of their definition."""
-    parts = [f"{counts[summary]} {summary}" for summary in Summary if summary in counts]
-    return f"{_number(sum(counts.values()), 'link')}: {', '.join(parts)}" if parts else "no link to check"
+def counted(report: Report) -> str:
+    """`48 links: 40 ok, 3 broken`, the verdicts in their order. A run with a memory may have nothing to tell."""
+    counts = report.counts
+    if counts:
+        parts = [f"{counts[summary]} {summary}" for summary in Summary if summary in counts]
+        return f"{_number(sum(counts.values()), 'link')}: {', '.join(parts)}"
+    return "nothing new to report" if any(map(_printed, report.bibliographies)) else "no link to check"
+
+
+def _printed(bibliography: Bibliography) -> list[Link]:
+    """Every link of its references, archives too."""
+    citations = (citation for note in bibliography.notes for citation in note.reading.citations)
+    return [link for c in citations if not isinstance(c, Unread) for link in _all_links(c.links)]
 
 
 def tally(bibliography: Bibliography) -> str:
     """What was read of one document: `43 works, 71 notes, 32 links, 16 archives, 0 unread, 12 repairs`."""
     citations = [citation for note in bibliography.notes for citation in note.reading.citations]
     kinds = Counter(type(citation) for citation in citations)
-    links = [link for c in citations if not isinstance(c, Unread) for link in _all_links(c.links)]
+    links = _printed(bibliography)
     archives = sum(link.role == "archive" for link in links)
     in_text = sum(len(reading.citations) for reading in bibliography.text)
     parts = (

@@ -34,7 +34,7 @@ def write(report: Report) -> str:
         policy=_policy(style, script),
         style=style,
         script=script,
-        title=joined(f"Link report: {counted(report.counts)}"),
+        title=joined(f"Link report: {counted(report)}"),
         when=when(report.finished),
         version=joined(__version__),
         incomplete=_incomplete(report.because),

@@ -33,7 +33,7 @@ def sheet(report: Report) -> Sheet:
 def _lines(report: Report) -> Iterator[_Line]:
     yield "Checked", f"{_day(report.started)}, by refcheck {__version__}"
     yield "Complete", f"No: {report.because}" if report.because else "Yes: the run came to its end."
-    yield "In all", counted(report.counts)
+    yield "In all", counted(report)
     yield from ((chapter.name, tally(chapter.bibliography)) for chapter in chapters(report))
     yield from _SHEETS.items()
     yield from ((need.value, meaning) for need, meaning in MEANINGS.items())
