@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from refcheck.model.citation import Citation, Full, Reading, Short, Unread
 from refcheck.model.names import ET_AL, Name
-from refcheck.model.passage import Found, Passage
+from refcheck.model.passage import LISTS, Found, Passage
 from refcheck.model.reference import Bibliography, Note, Placed, Reference, Resolved, Unresolved
 from refcheck.model.text import Document
 
@@ -234,6 +234,8 @@ def _resolved(citation: Citation, ledger: _Ledger, keys: dict[int, str]) -> Reso
         return Resolved(citation, keys[id(citation)], pinpoint=citation.pinpoint)
     if not isinstance(citation, Short):
         return Resolved(citation)
+    if citation.key:
+        return _keyed(citation, citation.key, ledger)
     if citation.section:
         because = f"it points to {citation.section} of the text, not to a source"
         return Resolved(citation, unresolved="section", because=because, pinpoint=citation.pinpoint)
@@ -252,6 +254,18 @@ def _enter(ledger: _Ledger, work: _Work, citation: Citation, passage: Passage) -
 
 def _reference(work: _Work) -> Reference:
     return Reference(work.key, work.full, work.passage, tuple(work.mentions), tuple(work.links))
+
+
+# ---- keys
+
+
+def _keyed(citation: Short, key: str, ledger: _Ledger) -> Resolved:
+    """The work of the entry that has this key, or of the item that has this number, in the list beside the notes."""
+    there = [work for section in LISTS for work in ledger.notes.get((section, key), {})]
+    if there:
+        return Resolved(citation, there[0], pinpoint=citation.pinpoint)
+    because = f"no entry of the document's bibliography has the key {key}"
+    return Resolved(citation, None, "missing", because, pinpoint=citation.pinpoint)
 
 
 # ---- Id.

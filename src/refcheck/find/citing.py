@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-NOTE = re.compile(r"(?i)https?:|\bwww\.|\bsupra\b|\b(?:id|ibid)\.|\bdoi\b|\((?:[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)")
+NOTE = re.compile(
+    r"(?i)https?:|\bwww\.|\bsupra\b|\b(?:id|ibid)\.|\bdoi\b|\((?:[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)|\[@\w"
+)
 ABROAD = re.compile(
     r"\(n\s\d{1,4}\)|\babove\sn\s\d|\b[Ii]bid\b|\[(?:1[5-9]|20)\d\d\]"  # "Ostrow (n 4) 15", "R v Quay [2011] UKSC 12"
     r"|\b(?:Act|Bill|Code|Order|Rules|Regulations)\s(?:1[5-9]|20)\d\d\b"  # "Harbours Act 1964, s 14"
@@ -14,7 +16,7 @@ ITEM = re.compile(r"(?i)https?:|\bwww\.|\bdoi\b|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\
 
 
 def cites(text: str) -> bool:
-    """Does a note cite: a link, a short form, a year in parentheses?"""
+    """Does a note cite: a link, a short form, a key, a year in parentheses?"""
     return bool(NOTE.search(text))
 
 

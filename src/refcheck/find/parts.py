@@ -12,13 +12,12 @@ from dataclasses import replace
 
 from refcheck.find import footnotes
 from refcheck.find.citing import cites_anyhow, is_dated, repeats
-from refcheck.model.passage import INLINE, LIST, Found, Passage
+from refcheck.model.passage import INLINE, LISTS, Found, Passage
 from refcheck.model.text import Document, Span
 
 FEWEST = 2  # items of a list
 INK = re.compile(r"[^\n\f]")
 NOTES = "footnotes"
-LISTS = (LIST, f"{LIST} b")
 
 Find = Callable[[Document], Found]
 
@@ -27,14 +26,14 @@ def parts(document: Document, found: Found, layouts: Sequence[Find]) -> tuple[Fo
     """What was found, and what each layout finds in the rest; notes first, lists in sections of their own behind them."""
     every = [found]
     for find in layouts:
-        more = find(without(document, _pieces(every)))
+        more = find(without(document, pieces(every)))
         if _is_one_more(more):
             every.append(more)
     if len(every) > 1 and found.layout == NOTES:
         every[0] = _apart(document, found, every[1:])
     first, *others = sorted(every, key=lambda one: one.layout != NOTES)
     lists = iter(LISTS)
-    return (first, *(_of_section(one, INLINE if one.layout == NOTES else next(lists)) for one in others))
+    return (first, *(of_section(one, INLINE if one.layout == NOTES else next(lists)) for one in others))
 
 
 def _is_one_more(found: Found) -> bool:
@@ -43,7 +42,7 @@ def _is_one_more(found: Found) -> bool:
 
 def _apart(document: Document, notes: Found, others: Sequence[Found]) -> Found:
     """The notes once more, where nothing else is in their way."""
-    again = footnotes.find(without(document, _pieces(others)))
+    again = footnotes.find(without(document, pieces(others)))
     return again if len(again.passages) >= len(notes.passages) else notes
 
 
@@ -57,7 +56,8 @@ def without(document: Document, spans: Iterable[Span]) -> Document:
     return replace(document, text="".join([*kept, text[done:]]))
 
 
-def _pieces(found: Iterable[Found]) -> Iterator[Span]:
+def pieces(found: Iterable[Found]) -> Iterator[Span]:
+    """Where the passages of what was found stand."""
     return (piece for one in found for passage in one.passages for piece in passage.pieces)
 
 
@@ -67,7 +67,7 @@ def _cite(passages: Iterable[Passage]) -> bool:
     return 2 * sum(every) >= len(every)
 
 
-def _of_section(found: Found, section: str) -> Found:
+def of_section(found: Found, section: str) -> Found:
     """With a section of its own: its numbers are those of the others too."""
     passages = tuple(replace(p, section=_within(section, p.section)) for p in found.passages)
     mentions = tuple(replace(m, section=_within(section, m.section)) for m in found.mentions)

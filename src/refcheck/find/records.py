@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 
-from refcheck.model.passage import Found, Passage
-from refcheck.model.record import Record
+from refcheck.find.parts import of_section, pieces, without
+from refcheck.model.passage import LISTS, Found, Mention, Passage
+from refcheck.model.record import KEYED, Record
 from refcheck.model.text import Document, Traced
+
+LOOSE = frozenset({"loose-links", "url-list"})
 
 
 def find(document: Document) -> Found:
@@ -21,6 +27,27 @@ def find(document: Document) -> Found:
         number = f"{record.key}{again}" if record.key else f"#{place}"
         passages.append(_passage(document.text, number, record))
     return Found("records", tuple(passages))
+
+
+def beside(document: Document, find_others: Callable[[Document], tuple[Found, ...]]) -> tuple[Found, ...]:
+    """The entries behind a text that cites them (a .tex with its .bib), and what else the text holds: notes, a list. Links of the
+    running text are none of its works.
+    """
+    entries = find(document)
+    rest = without(document, pieces([entries]))
+    others = tuple(one for one in find_others(rest) if one.passages and one.layout not in LOOSE)
+    body = without(rest, pieces(others)).text
+    numbers = {passage.number for passage in entries.passages}
+    cited = (m for m in KEYED.finditer(body) if m["key"] in numbers)
+    entries = replace(entries, mentions=tuple(map(_mention, cited)))
+    if not others:
+        return (entries,)
+    taken = any(passage.is_listed for one in others for passage in one.passages)
+    return (*others, of_section(entries, LISTS[taken]))
+
+
+def _mention(m: re.Match[str]) -> Mention:
+    return Mention((m["key"],), m["pin"], (m.span(),))
 
 
 def _passage(text: str, number: str, record: Record) -> Passage:

@@ -61,7 +61,7 @@ class Short:
     `name` is the author, title or hereinafter name printed before *supra*; `target` the note number it names, the first of
     `targets` where it names several (*supra notes 12-15*); `section` the
     part of the text it names in place of a note; `reporter` the volume and reporter that a case prints (`410 U.S.`); `title` the
-    short title that stands beside a name (`Ostrow, “Tides,” 12`).
+    short title that stands beside a name (`Ostrow, “Tides,” 12`); `key` that of an entry beside the notes, or its number there.
     """
 
     span: Span
@@ -76,6 +76,7 @@ class Short:
     reporter: str | None = None
     title: str | None = None
     targets: tuple[str, ...] = ()
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ LIST, INLINE = "list", "inline"
 notes with labels too: both may have a 14.
 """
 
+LISTS = (LIST, f"{LIST} b")
+"""The sections of the lists beside notes, of which there may be two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:

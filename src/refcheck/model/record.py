@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from refcheck.model.field import Field
 from refcheck.model.text import Span
+
+KEYED = re.compile(r"\[@(?P<key>[^\s\[\]@;,]{1,200})(?:,\s?(?P<pin>[^\[\]@;]{1,100}))?\]")
+"""How a text cites an entry by its key: `[@ostrow2011, p. 12]` (Pandoc's Markdown)."""
 
 
 @dataclass(frozen=True, slots=True)

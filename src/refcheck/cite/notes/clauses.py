@@ -27,6 +27,7 @@ from refcheck.cite.notes.signals import LEAD_IN, read_signal
 from refcheck.cite.notes.stops import Stops
 from refcheck.cite.notes.tails import TRANSLATED
 from refcheck.cite.structure import INSIDE, Structure, between
+from refcheck.model.record import KEYED
 from refcheck.model.text import Span
 
 BLANK = re.compile(r"\s*")
@@ -108,8 +109,14 @@ class NoteText:
 
     @cached_property
     def fresh(self) -> list[int]:
-        """The stops behind which something new begins: a signal, an *Id.* or a `Name, supra`."""
-        return [s for s in self.stops.every if self.starts_anew(_skip(BLANK, self.of.text, s))]
+        """The stops behind which something new begins: a signal, an *Id.* or a `Name, supra`; and each key."""
+        stops = (s for s in self.stops.every if self.starts_anew(_skip(BLANK, self.of.text, s)))
+        return sorted({*stops, *self.keyed})
+
+    @cached_property
+    def keyed(self) -> list[int]:
+        """Where entries are cited by their keys."""
+        return [m.start() for m in KEYED.finditer(self.of.text)]
 
     def starts_anew(self, at: int) -> bool:
         """Does a signal, an *Id.* or a `Name, supra` begin at an offset?"""
@@ -174,8 +181,7 @@ def _reach(note: NoteText, core: int) -> int:
     end = min(core + LONGEST_CORE, len(note.of.text))
     semicolon = SEMICOLON.search(note.of.flat, core, end)
     limit = semicolon.start() if semicolon else end
-    at = bisect_right(note.fresh, core)
-    return min(note.fresh[at], limit) if at < len(note.fresh) else limit
+    return min(_next(note.fresh, core, limit), limit)
 
 
 def _beyond_semicolon(note: NoteText, core: int, reach: int, *, vouched: bool) -> Anchor | None:
@@ -237,7 +243,7 @@ def _tail_end(note: NoteText, at: int) -> int:
         group = note.of.at(here)
         translated = TRANSLATED.match(note.of.text, here)
         hit = next(iter(between(note.hits, here, here + (LONGEST_SOURCE if translated else 1))), None)
-        if group and group.left in "([" and not _remark(note, here):
+        if group and group.left in "([" and not _remark(note, here) and not KEYED.match(note.of.text, here):
             at = group.end
         elif hit:
             at = hit.end
@@ -269,13 +275,19 @@ def _lost(note: NoteText, at: int) -> Clause | None:
 
 def _prose(note: NoteText, at: int) -> Clause:
     """A sentence that cites nothing, or the part of it before the citation within."""
-    end = note.stops.after(at)
+    end = min(note.stops.after(at), _next(note.keyed, at, len(note.of.text)))
     within = EMBEDDED.search(note.of.flat, at + 1, end)
     semicolons = islice(SEMICOLON.finditer(note.of.flat, at, within.start() if within else end), MOST_SEMICOLONS)
     first = next((m for m in semicolons if _citation(note, m.end()) or _lost(note, m.end())), None)
     if first:
         return Clause(at, first.start())
     return Clause(at, within.start() if within else end)
+
+
+def _next(places: Sequence[int], at: int, otherwise: int) -> int:
+    """The first of these places, which rise, behind another."""
+    index = bisect_right(places, at)
+    return places[index] if index < len(places) else otherwise
 
 
 def _joined(found: Sequence[Clause]) -> Iterator[Clause]:

@@ -107,6 +107,7 @@ def _short(passage: Passage, clause: Clause, form: ShortForm, tail: Tail) -> Sho
         form.reporter,
         form.title,
         form.targets,
+        form.key,
     )
 
 

@@ -6,6 +6,7 @@ cross     = [name ","] ("supra" / "infra") ("note" number / "Section" name) [pin
           / name ["," title] "(n" number ")" [pinpoint]                                   OSCOLA 1.2
           / name "," "op. cit." ["n" number] [pinpoint]
 reported  = [name ","] volume reporter "at" page                                          Bluebook 10.9
+keyed     = "[@" key ["," pinpoint] "]"                                                   Pandoc's Markdown
 titled    = name "," ("“" title ",”" / title ",") pages                                   Chicago 14.30
 """
 
@@ -25,6 +26,7 @@ from refcheck.cite.notes.stops import Stops
 from refcheck.cite.notes.tables import is_database
 from refcheck.cite.structure import ADDRESS, INSIDE, Structure
 from refcheck.model.citation import ShortKind
+from refcheck.model.record import KEYED
 
 ID = re.compile(
     r"(?:(?P<volume>\d{1,2})\s(?=[Ii]d\.))?(?:Id|id)\b\.?(?=[\s,;.)]|\Z)|(?P<ibid>[Ii]bid|[Ee]bd|[Ee]benda)\b\.?(?=[\s,;.)]|\Z)"
@@ -85,6 +87,7 @@ class ShortForm:
     reporter: str | None = None
     title: str | None = None
     targets: tuple[str, ...] = ()
+    key: str | None = None
 
 
 Reader = Callable[[Stops, int, int], ShortForm | None]
@@ -92,7 +95,7 @@ Reader = Callable[[Stops, int, int], ShortForm | None]
 
 def read_short(stops: Stops, core: int, reach: int, *, titled: bool = False) -> ShortForm | None:
     """The short form that begins at `core` and shows itself before `reach`; `titled` where notes repeat name and title."""
-    readers: tuple[Reader, ...] = (_id, _cross, _numbered, _cited, _reported, *((_titled,) if titled else ()))
+    readers: tuple[Reader, ...] = (_keyed, _id, _cross, _numbered, _cited, _reported, *((_titled,) if titled else ()))
     return next((form for reader in readers if (form := reader(stops, core, reach))), None)
 
 
@@ -110,9 +113,16 @@ def read_headed(of: Structure, core: int, reach: int) -> ShortForm | None:
 
 
 def opens_short(stops: Stops, at: int) -> bool:
-    """Does an *Id.* or a `Name, supra` begin at an offset?"""
+    """Does an *Id.*, a key or a `Name, supra` begin at an offset?"""
     text = stops.of.text
-    return bool(ID.match(text, at)) or (at < len(text) and _cross(stops, at, len(text)) is not None)
+    return bool(ID.match(text, at) or KEYED.match(text, at)) or (
+        at < len(text) and _cross(stops, at, len(text)) is not None
+    )
+
+
+def _keyed(stops: Stops, core: int, _: int) -> ShortForm | None:
+    m = KEYED.match(stops.of.text, core)
+    return ShortForm("short", m.end(), pinpoint=m["pin"], key=m["key"]) if m else None
 
 
 def _id(stops: Stops, core: int, _: int) -> ShortForm | None:

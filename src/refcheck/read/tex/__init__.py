@@ -4,23 +4,28 @@ source    characters and braces                 macros, defining   what a docume
 writer    what is read where, in which order    symbols            what commands print
 structure headings, environments, files         counters, counting LaTeX's counters
 notes     footnotes, endnotes                   links              addresses
-cites     lists of works, places that cite      beside, decoding   files and their bytes
+cites     lists of works, places that cite      works, bbl         entries of a .bib or .bbl
+beside, decoding   files and their bytes
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from refcheck.errors import InputError
+from refcheck.model.record import Record
 from refcheck.model.text import Document, Place
 from refcheck.read.canonical import INDENT, Canonical
 from refcheck.read.tex import cites, defining, structure
+from refcheck.read.tex.bbl import holds_entries
 from refcheck.read.tex.beside import Beside
 from refcheck.read.tex.decoding import decoded
 from refcheck.read.tex.source import OWN, Cursor, Text
 from refcheck.read.tex.streams import Spot
+from refcheck.read.tex.works import Work, of_bbl, works
 from refcheck.read.tex.writer import Note, Writer
 
 MOST = 1 << 24  # bytes
@@ -45,19 +50,43 @@ def read(source: str, data: bytes) -> Document:
     if len(data) > MOST:
         raise InputError(source, f"is larger than {MOST >> 20} MB, which no text is; name the file of the text")
     writer = Writer(source, dict(structure.COMMANDS), defining.condition, Beside.of(source))
-    writer.run(Cursor.over(Text.of(decoded(source, data), "")))
+    text = decoded(source, data)
+    if holds_entries(text):
+        return _document(writer, list(of_bbl(PurePosixPath(source).name, text)))
+    writer.run(Cursor.over(Text.of(text, "")))
+    writer.ended = False
+    found = works(writer)
     while len(writer.streams) > 1:
         cites.end(writer, writer.here)
     writer.finish()
-    canonical = _canonical(writer)
-    if not canonical.texts:
-        raise InputError(source, "prints no text; name the main file, which has \\begin{document}")
-    return canonical.document(source)
+    return _document(writer, found)
 
 
-def _canonical(writer: Writer) -> Canonical:
-    """The body, a list of works below its heading, the notes, with what is known at the end filled in."""
+def _document(writer: Writer, found: Sequence[Work]) -> Document:
+    """The body, a list of works below its heading, the notes, with what is known at the end filled in; entries behind all."""
+    writer.authors |= {work.record.key: _called(work.record) for work in found}
     gathered = Canonical()
+    _add_body(writer, gathered)
+    _add_notes(writer, gathered, [*writer.notes, *writer.endnotes])
+    records = []
+    for work in found:
+        records.append(work.at(gathered.end))
+        gathered.add(work.text, Place(line=work.line, file=work.file))
+    if not gathered.texts:
+        raise InputError(writer.source, "prints no text; name the main file, which has \\begin{document}")
+    return replace(gathered.document(writer.source), records=tuple(records))
+
+
+def _called(record: Record) -> tuple[str, str]:
+    """The name and the year by which a text calls a work."""
+    told = {field.name: field.value for field in record.fields}
+    people = told.get("author") or told.get("editor") or ()
+    names = [name.sort_name for name in people] if isinstance(people, tuple) else []
+    year = re.match(r"\d{4}", str(told.get("issued", "")))
+    return (f"{names[0]} et al." if len(names) > 2 else " and ".join(names)), year[0] if year else ""
+
+
+def _add_body(writer: Writer, gathered: Canonical) -> None:
     for number, paragraph in enumerate(writer.streams[0].paragraphs, 1):
         gathered.add(_filled(writer, paragraph.text), _place(paragraph.spot, number))
     for items in filter(None, writer.lists):
@@ -66,13 +95,11 @@ def _canonical(writer: Writer) -> Canonical:
             gathered.add(f"{number}. {_filled(writer, item.text)}", _place(item.spot))
     for name in writer.missing:
         gathered.add(f"(The file {name} is not there beside the main one: what it holds is missing here.)", Place())
-    _add_notes(writer, gathered, [*writer.notes, *writer.endnotes])
-    return gathered
 
 
 def _add_notes(writer: Writer, gathered: Canonical, notes: Sequence[Note]) -> None:
     for note in notes:
-        texts = [_filled(writer, text).replace("\n", f"\n{INDENT}") for text in note.texts]
+        texts = [_filled(writer, text, in_note=True).replace("\n", f"\n{INDENT}") for text in note.texts]
         gathered.add_note(note.label, texts, _place(note.spot, note.paragraph, note.label))
 
 
@@ -80,8 +107,8 @@ def _place(spot: Spot, paragraph: int | None = None, note: str | None = None) ->
     return Place(paragraph=paragraph, note=note, line=spot.line, file=spot.file or None)
 
 
-def _filled(writer: Writer, text: str) -> str:
-    fill = cites.filled(writer.items, writer.authors)
+def _filled(writer: Writer, text: str, *, in_note: bool = False) -> str:
+    fill = cites.filled(writer.items, writer.authors, in_note=in_note)
 
     def told(m: re.Match[str]) -> str:
         kind, *rest = m[1].split(OWN[1])

@@ -13,7 +13,7 @@ from refcheck.read.tex.source import Cursor
 from refcheck.read.tex.streams import Paragraph, Stream
 from refcheck.read.tex.writer import Handler, Writer
 
-NATBIB = re.compile(r"\s*\{?(?P<name>[^()]*?)\}?\s*\(\{?(?P<year>[^()]*?)\}?\)")
+NATBIB = re.compile(r"(?P<name>[^()]*?)\s*\((?P<year>[^()]*?)\)|(?P<called>[^()]*[a-z.]), (?P<dated>\d{4}[a-z]?)\Z")
 PAGE = re.compile(r"(?:(pp?|S|s)\.\s*)?(\d+)(?:\s*[–-]\s*(\d+))?")
 KEYS = re.compile(r"\s*,\s*")
 
@@ -86,7 +86,7 @@ def item(writer: Writer, cursor: Cursor) -> None:
     writer.items.setdefault(key, number)
     m = NATBIB.match(writer.text_of(told)) if told else None
     if m:
-        writer.authors[key] = m["name"], m["year"]
+        writer.authors[key] = m["name"] or m["called"] or "", m["year"] or m["dated"] or ""
     writer.now.put("", writer.spot)
     writer.lists[-1].append(Paragraph("", writer.spot))
 
@@ -120,8 +120,12 @@ COMMANDS: dict[str, Handler] = {
 }
 
 
-def filled(items: Mapping[str, str], authors: Mapping[str, tuple[str, str]]) -> Callable[[str, str, str], str]:
-    """What a citation prints, by its kind, what is told behind it, and its keys: `[3, p. 12]`, `Ostrow [3]`."""
+def filled(
+    items: Mapping[str, str], authors: Mapping[str, tuple[str, str]], *, in_note: bool
+) -> Callable[[str, str, str], str]:
+    """What a citation prints, by its kind, what is told behind it, and its keys: `[3, p. 12]`, `Ostrow [3]`. Where a note cites,
+    and where entries have no numbers, it is `[@3, p. 12]`, `[@key]` (model/record.py KEYED), which nothing else looks like.
+    """
 
     def fill(kind: str, behind: str, keys: str) -> str:
         each = keys.split(",")
@@ -130,8 +134,12 @@ def filled(items: Mapping[str, str], authors: Mapping[str, tuple[str, str]]) -> 
             return ", ".join(name[kind == "year"] for name in names)
         if kind == "text" and len(each) > 1:
             return ", ".join(fill(kind, behind * (key == each[-1]), key) for key in each)
-        numbers = ", ".join(items.get(key, key) for key in each)
         pin = _page(behind)
+        if in_note or not all(key in items for key in each):
+            last = f", {pin or behind}" * bool(behind)
+            told = "; ".join(f"[@{items.get(key, key)}{last * (key == each[-1])}]" for key in each)
+            return f"{names[0][0]} {told}" if kind == "text" and names[0][0] else told
+        numbers = ", ".join(items[key] for key in each)
         told = f"[{numbers}, {pin}]" if pin else f"[{numbers}]" + f", {behind}" * bool(behind)
         return f"{names[0][0]} {told}" if kind == "text" and names[0][0] else told
 

@@ -15,9 +15,12 @@ WITH_CHAPTERS = re.compile(r"book|report|rprt|thesis|memoir|scrreprt|rep\b", re.
 DEEPEST_NEST = 100  # environments
 LEVELS = ("enumi", "enumii", "enumiii", "enumiv")
 LABEL = re.compile(r"label\s*=\s*(\{[^{}]*\}|[^,\]]*)")
+UNIT = r"[-+]?[ \t]*(?:\d*\.?\d+)?[ \t]*(?:(?:pt|em|ex|cm|mm|in|sp|bp|pc|fil+|mu)\b|\\[A-Za-z]+)?"
+DIMENSION = re.compile(rf"[ \t]*=?[ \t]*{UNIT}(?:[ \t]+(?:plus|minus)[ \t]*{UNIT})*[ \t]?")
+BROUGHT = re.compile(r"\s*(?:\[[^\]]{0,200}\])?\s*\{([^{}]{1,200})\}")
 START = re.compile(r"start\s*=\s*(\d{1,5})")
 TEX = (".tex", ".ltx", ".latex")
-SILENT = frozenset({"comment", "filecontents", "filecontents*"})
+SILENT = frozenset({"comment"})
 MATHS = frozenset(
     "equation equation* align align* displaymath math eqnarray eqnarray* gather gather* multline multline*".split()
 )
@@ -145,10 +148,18 @@ def _begin_document(writer: Writer) -> None:
 
 def _raw(writer: Writer, cursor: Cursor, name: str, end: int) -> None:
     writer.finish()
-    if name not in SILENT:
+    if name.startswith("filecontents"):
+        _bring(writer, cursor.text.source[cursor.at : end])
+    elif name not in SILENT:
         writer.put_raw(cursor.text.source[cursor.at : end])
         writer.finish()
     cursor.at = end + len(name) + 6
+
+
+def _bring(writer: Writer, contents: str) -> None:
+    """A file that the document holds, as an example of its bibliography."""
+    if m := BROUGHT.match(contents):
+        writer.beside.own[m[1].strip()] = contents[m.end() :]
 
 
 def _begin_list(writer: Writer, cursor: Cursor) -> None:
@@ -259,8 +270,20 @@ def _math(on: bool) -> Handler:
 
 
 def _bibliography(writer: Writer, cursor: Cursor) -> None:
-    writer.skip(cursor, "m")
-    take_in(writer, f"{writer.beside.stem}.bbl", (".bbl",))
+    r"""`\bibliography{one,two}`, `\addbibresource{one.bib}`."""
+    cursor.optional()
+    writer.bibliographies += filter(None, map(str.strip, cursor.argument().rest.split(",")))
+
+
+def _dimension(writer: Writer, cursor: Cursor) -> None:
+    r"""`\penalty0`, `\hskip 1em plus 2pt`."""
+    m = DIMENSION.match(cursor.text.source, cursor.at, cursor.end)
+    cursor.at = m.end() if m else cursor.at
+
+
+def _print_works(writer: Writer, cursor: Cursor) -> None:
+    cursor.optional()
+    writer.prints_works = True
 
 
 def _text_in_math(writer: Writer, cursor: Cursor) -> None:
@@ -311,5 +334,7 @@ COMMANDS: dict[str, Handler] = {
     **dict.fromkeys(("(", "["), _math(True)),
     **dict.fromkeys((")", "]"), _math(False)),
     **dict.fromkeys("text textrm mbox".split(), _text_in_math),
-    "bibliography": _bibliography,
+    **dict.fromkeys(("bibliography", "addbibresource", "addglobalbib"), _bibliography),
+    **dict.fromkeys("penalty hskip vskip kern baselineskip parindent parskip hangindent hangafter".split(), _dimension),
+    "printbibliography": _print_works,
 }

@@ -46,7 +46,8 @@ Handler = Callable[["Writer", Cursor], None]
 class Writer:
     """The document while it is read. `streams` are those that are open, the body's first; `labels` is what references to a label
     print; `lists` are the items of the lists of works, `items` the number of each by its key, `authors` its name and year where
-    they are told; `cited` are the keys that are cited, `missing` the files that are not there.
+    they are told; `cited` are the keys that are cited, `missing` the files that are not there,
+    `bibliographies` the .bib files.
     """
 
     source: str
@@ -65,6 +66,8 @@ class Writer:
     authors: dict[str, tuple[str, str]] = field(default_factory=dict)
     cited: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    bibliographies: list[str] = field(default_factory=list)
+    prints_works: bool = False
     titles: dict[str, Cursor] = field(default_factory=dict)
     switches: dict[str, bool] = field(default_factory=dict)
     groups: list[bool] = field(default_factory=list)
