@@ -25,13 +25,15 @@ from bibtexparser.model import (
 from refcheck.model.record import Record
 from refcheck.model.text import Document, Span
 from refcheck.read import plain_text
+from refcheck.read.records.bib_entries import Bib
 from refcheck.read.records.bib_values import Macros, NoValueError, value_of
-from refcheck.read.records.bib_works import Bib, record
+from refcheck.read.records.bib_works import record
 from refcheck.read.records.draft import head
 
 SUFFIXES = (".bib",)
 BEGINS = re.compile(r"(?:\s|%[^\n]*(?:\n|\Z))*@[A-Za-z]+\s*[{(]")
 ENTRY = re.compile(rb"(?m)^[ \t]*@[A-Za-z]+[ \t]*[{(]")
+AMPLE, MOST_TIMES = 1_000_000, 10  # characters that macros may add to a file, and how many times its own
 KEY = re.compile(r"@\w+\s*[{(]\s*([^\s,{}=\"]+)\s*,")
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what fails is told as an unread entry
@@ -74,7 +76,10 @@ class _File:
     text: str
     entries: list[Bib | Record] = field(default_factory=list)
     by_key: dict[str, Bib] = field(default_factory=dict)
-    macros: Macros = field(default_factory=Macros)
+    macros: Macros = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.macros = Macros(AMPLE + MOST_TIMES * len(self.text))
 
     def read(self) -> None:
         """Every block; macros hold from where they are defined."""
@@ -85,7 +90,7 @@ class _File:
         for block in blocks:
             at = self.text.index(block.raw or "", at)
             starts.append(at)
-            at += len(block.raw or "")
+            at += 1 if isinstance(block, ParsingFailedBlock) else len(block.raw or "")  # one may reach into the next
         for block, start, end in zip(blocks, starts, [*starts[1:], len(self.text)], strict=True):
             self._read(block, start, end)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from refcheck.model.text import Span
 
-LONGEST_MACRO = 10_000  # one that doubles another, which doubles another, would fill the memory
 PIECE = re.compile(r'\s*(?:(?P<word>[^\s{}"#]+)|[{"])')
 JOINT = re.compile(r"\s*(?:(#)|\Z)")
 SIGN = re.compile(r'\\.|[{}"]', re.DOTALL)
@@ -31,17 +30,24 @@ class Value:
 
 @dataclass(slots=True)
 class Macros:
-    """What `@string` defines. The months are known to all styles (btxdoc, section 3)."""
+    """What `@string` defines. The months are known to all styles (btxdoc, section 3). `left` is how many characters may still be
+    put in: one that doubles another, which doubles another, would fill the memory.
+    """
 
+    left: int
     known: dict[str, str] = field(default_factory=lambda: dict(zip(MONTHS, MONTHS, strict=True)))
 
     def define(self, name: str, raw: str) -> None:
         """One more; a later one of the same name holds."""
-        self.known[name.lower()] = value_of(raw, 0, self).latex[:LONGEST_MACRO]
+        self.known[name.lower()] = value_of(raw, 0, self).latex
 
     def expand(self, word: str) -> str:
-        """A number, or what the macro stands for; itself where nobody defined it."""
-        return self.known.get(word.lower(), word)
+        """A number, or what the macro stands for; itself where nobody defined it, or no more may be put in."""
+        meant = self.known.get(word.lower(), word)
+        if len(meant) > self.left:
+            return word
+        self.left -= len(meant)
+        return meant
 
 
 def value_of(raw: str, at: int, macros: Macros) -> Value:

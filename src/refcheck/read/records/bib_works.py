@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from refcheck.model.record import Record
-from refcheck.model.text import Span
 from refcheck.read.latex import address_of, text_of
+from refcheck.read.records.bib_entries import ISSUED, Bib, whole
 from refcheck.read.records.bib_names import people
 from refcheck.read.records.bib_values import MONTHS, Value
 from refcheck.read.records.draft import Draft, table, types
 
-DEEPEST = 5  # an entry of a volume of a series of a periodical
-ISSUED = frozenset({"article", "periodical", "suppperiodical", "review"})  # whose number is an issue's
 NUMBERED = frozenset(
     {"report", "techreport", "patent", "manual", "standard", "dataset", "misc", "online", "thesis", "software"}
 )
@@ -22,30 +20,9 @@ LAW = frozenset({"legislation", "legal_case", "bill", "regulation", "treaty", "h
 REPORTER = re.compile(r"(\S*\d\S*) (.*\D.*) (\S*\d\S*)")  # "410 U.S. 113"
 TITLED = ("title", "booktitle", "journaltitle", "journal", "maintitle")
 SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle", "journaltitle": "journalsubtitle"}
-BARE_TRANSLATION = re.compile(r"(.*?)\s*(?:\[(.+)\])?", re.DOTALL)
 LATIN = re.compile(r"[A-Za-z]{3}")
 DEFAULT_KINDS = frozenset({"Report", "Thesis"})  # say no more than the entry's type
 ADDRESS = re.compile(r"(?i)\W*(?:available (?:at|from)|online|url)?\W*((?:https?|ftp)://\S+?)[.\s]*")
-
-
-@dataclass(slots=True)
-class Bib:
-    """An entry as the file has it: its fields by their names in small letters; the second of a name is one of the `others`."""
-
-    type: str
-    key: str
-    span: Span
-    values: dict[str, Value] = field(default_factory=dict)
-    others: list[tuple[str, Value]] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
-
-    def add(self, name: str, value: Value) -> None:
-        """One more field; BibTeX takes the first of a name."""
-        if name in self.values:
-            self.others.append((name, value))
-            self.doubts.append(f"the field {name} is given more than once: the first is taken")
-        elif value.latex.strip():
-            self.values[name] = value
 
 
 def record(bib: Bib, by_key: Mapping[str, Bib]) -> Record | None:
@@ -55,7 +32,7 @@ def record(bib: Bib, by_key: Mapping[str, Bib]) -> Record | None:
     if bib.type in table("bib")["aside"]["types"]:
         return None
     draft = Draft("", bib.span, bib.key, doubts=bib.doubts)
-    unread = _Unread(bib.type, _whole(bib, by_key, draft, DEEPEST))
+    unread = _Unread(bib.type, whole(bib, by_key))
     draft.type = _type(unread)
     for step in (_titles, _people, _dates, _law, _numbers, _eprint, _verbatim, _texts, _howpublished, _notes):
         step(draft, unread)
@@ -83,38 +60,6 @@ class _Unread:
         return text_of(value.latex) if value else ""
 
 
-# ------------------------------------------------------------------------------------------------- inheritance
-
-
-def _whole(bib: Bib, by_key: Mapping[str, Bib], draft: Draft, depth: int) -> dict[str, Value]:
-    """The fields of an entry with those that it takes from others; what is inherited stands elsewhere, and has no span here."""
-    values = dict(bib.values)
-    for name in ("xdata", "crossref"):
-        for key in _keys(values.pop(name, None)):
-            parent = by_key.get(key.lower())
-            if parent is None or not depth or parent is bib:
-                draft.doubts.append(f"its {name} names {key}, which is no entry of the file")
-                continue
-            lent = _whole(parent, by_key, draft, depth - 1)
-            for own, value in _lent(bib, lent) if name == "crossref" else lent.items():
-                values.setdefault(own, replace(value, span=None, inferred=f"inherited from {parent.key}"))
-    return values
-
-
-def _keys(value: Value | None) -> list[str]:
-    return [key.strip() for key in value.latex.split(",") if key.strip()] if value else []
-
-
-def _lent(bib: Bib, lent: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
-    names = table("bib")["inherited"]
-    at = 1 if bib.type in ISSUED else 0
-    for name, value in lent.items():
-        if name in names["renamed"] and bib.type not in ("book", "collection", "proceedings", "reference"):
-            yield names["renamed"][name][at], value
-        elif name in names["same"]:
-            yield name, value
-
-
 # ------------------------------------------------------------------------------------------------- types and fields
 
 
@@ -129,20 +74,32 @@ def _type(unread: _Unread) -> str:
 
 
 def _titles(draft: Draft, unread: _Unread) -> None:
-    """Titles with their subtitles; `titleaddon = {原题 [Translation]}` is how we write the other forms of one."""
+    """Titles with their subtitles."""
     for name, sub in SUBTITLES.items():
         title, subtitle = unread.values.get(name), unread.take(sub)
         if title and subtitle:
             colon = "" if title.latex.rstrip()[-1:] in ".?!:" else ":"
             unread.values[name] = Value(f"{title.latex.strip()}{colon} {subtitle.latex}", None, "title and subtitle")
-    added = unread.values.get("titleaddon")
-    script, translated = BARE_TRANSLATION.fullmatch(text_of(added.latex)).groups() if added else ("", "")  # type: ignore[union-attr]
-    if added and (translated or not LATIN.search(script)):
-        unread.take("titleaddon")
-        draft.add("custom.original-title-script", script, None if translated else added.span, "the title's addition")
-        draft.add("custom.translated-title", translated or "", None, "the title's addition in brackets")
-    elif added and draft.type in ("webpage", "post", "post-weblog"):
-        draft.add("container-title", text_of(unread.take("titleaddon").latex), added.span)  # type: ignore[union-attr]
+    _added(draft, unread)
+
+
+def _added(draft: Draft, unread: _Unread) -> None:
+    """`titleaddon = {原题 [Translation]}` is how we write the other forms of a title; of a page it is the site (Zotero)."""
+    value = unread.values.get("titleaddon")
+    if value is None:
+        return
+    text = text_of(value.latex)
+    script, bracket, translated = text.partition("[") if text.endswith("]") else (text, "", "")
+    if bracket or not LATIN.search(script):
+        draft.add(
+            "custom.original-title-script", script.strip(), None if bracket else value.span, "the title's addition"
+        )
+        draft.add("custom.translated-title", translated[:-1], None, "the title's addition in brackets")
+    elif draft.type in ("webpage", "post", "post-weblog"):
+        draft.add("container-title", text, value.span)
+    else:
+        return
+    unread.take("titleaddon")
 
 
 def _people(draft: Draft, unread: _Unread) -> None:

@@ -51,6 +51,8 @@ def records(text: str, tag: re.Pattern[str], begins: str, ends: str = "") -> lis
             continue
         _add(found[-1], m, text, line.span())
         is_open = not (m and m[1] == ends)
+    for record in found:
+        record.values = [value for value in record.values if value.value]
     return found
 
 

@@ -99,10 +99,10 @@ def _identifier(draft: Draft, one: Element) -> None:
 
 def _parts(item: Element, known: Mapping[str, Element]) -> Iterator[Element]:
     """What an item is part of, told within it or elsewhere in the file."""
-    for link in item.children:
-        if link.name in PARTS:
-            yield from link.children
-            yield from filter(None, [known.get(link.attributes.get("resource", ""))])
+    links = [link for link in item.children if link.name in PARTS]
+    named = {link.attributes.get("resource", "") for link in links}
+    yield from (child for link in links for child in link.children)
+    yield from (known[name] for name in sorted(named) if name in known)
 
 
 def _container(draft: Draft, part: Element) -> None:
