@@ -16,7 +16,7 @@ from refcheck.model.field import Field
 from refcheck.model.link import RESOLVERS, Link, Role
 from refcheck.model.passage import Passage
 from refcheck.model.record import Record
-from refcheck.model.text import Span
+from refcheck.model.text import Edit, Span, Traced
 from refcheck.model.userinfo import redacted
 
 ROLES: Mapping[str, Role] = {"Archived": "archive", "Also": "live", "Translated": "translation"}
@@ -28,11 +28,9 @@ DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 EPRINT = re.compile(rf"(?:(?i:arxiv:)\s?)?({ARXIV_ID})", re.IGNORECASE)
 FIRST = ("URL", "DOI", "custom.eprint")
 LAST = ("PMID", "PMCID")
-WRITTEN = {
-    "&": r"(?:\\?&(?:amp;|\#38;)?|\\u0026)",
-    "/": r"\\?/",
-    "~": r"(?:\\?~(?:\{\})?|\{?\\textasciitilde(?:\{\}|\})?|\$\\sim\$)",
-}  # how files may write a character of an address; any other may have a backslash before it
+ESCAPES = re.compile(
+    r"(?P<tilde>\{?\\textasciitilde(?:\{\}|\})?|\$\\sim\$|\\~\{\})|(?P<and>&amp;|&#38;|\\u0026)|\\(?=[#$%&_~^/{}])"
+)  # how LaTeX, XML and JSON write the characters of an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +88,18 @@ def _where(passage: Passage, hit: _Hit) -> Span:
     """Where in the document it stands, however the file writes it; its field, or the entry, where that can't be told."""
     start, end = hit.field.span or passage.pieces[0]
     at = passage.pieces[0][0]
-    found = passage.raw.find(hit.ink, start - at, end - at)
-    if found >= 0:
-        return found + at, found + at + len(hit.ink)
-    written = "".join(WRITTEN.get(c, rf"\\?{re.escape(c)}") for c in hit.ink)
-    m = re.compile(written).search(passage.raw, start - at, end - at)
-    return (m.start() + at, m.end() + at) if m else (start, end)
+    raw = Traced.of(passage.raw, start - at, end - at)
+    if hit.ink not in raw.text:
+        raw = raw.edit(Edit(m.start(), m.end(), _meant(m)) for m in ESCAPES.finditer(raw.text))
+    found = raw.text.find(hit.ink)
+    if found < 0:
+        return start, end
+    first, last = raw.raw(found, found + len(hit.ink))
+    return first + at, last + at
+
+
+def _meant(escape: re.Match[str]) -> str:
+    return "~" if escape["tilde"] else "&" if escape["and"] else ""
 
 
 # ------------------------------------------------------------------------------------------------- one field

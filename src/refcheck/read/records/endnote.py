@@ -13,7 +13,7 @@ from refcheck.read.records.elements import Element, root_of
 from refcheck.read.records.ris import NUMBERED, WHOLE, name_of, standard_number
 
 BEGINS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:xml|records|EndNote)[\s>]")
-RECORD = re.compile(r"<record[\s>].*?<(?:ref-type|contributors|titles)[\s>]", re.DOTALL)
+RECORD, TOLD = re.compile(r"<record[\s>]"), re.compile(r"<(?:ref-type|contributors|titles)[\s>]")
 KEY = re.compile(r"[^\s,;]+")
 PLACES = (*table("endnote")["texts"], "isbn", "label", "keyword", "custom1", "custom2", "custom3", "custom4", "custom5")
 
@@ -21,7 +21,7 @@ PLACES = (*table("endnote")["texts"], "isbn", "label", "keyword", "custom1", "cu
 def matches(source: str, data: bytes) -> bool:
     """Records with a kind of reference, contributors or titles."""
     text = head(data)
-    return BEGINS.match(text) is not None and RECORD.search(text) is not None
+    return all((BEGINS.match(text), RECORD.search(text), TOLD.search(text)))
 
 
 def read(source: str, data: bytes) -> Document:
