@@ -40,7 +40,10 @@ OutputDir = Annotated[
 ]
 Also = Annotated[list[str] | None, Option(metavar="FORMAT=FILE", help="Write the report there in this format too.")]
 ParseFormat = Annotated[
-    str | None, Option("-f", "--format", metavar="FORMAT", help="biblatex [default], bibtex, csl-json, json, ris, csv.")
+    str | None,
+    Option(
+        "-f", "--format", metavar="FORMAT", help="biblatex [default], bibtex, csl-json, json, ris, nbib, zotero, csv."
+    ),
 ]
 CheckFormat = Annotated[
     str,

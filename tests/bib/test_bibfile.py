@@ -34,7 +34,7 @@ def test_what_can_not_be_read_again_never_leaves(broken: tuple[str, list[Bib]]) 
 
 
 def test_formats_are_those_of_the_interface() -> None:
-    assert list(FORMATS) == ["biblatex", "bibtex", "csl-json", "json", "ris", "csv"]
+    assert list(FORMATS) == ["biblatex", "bibtex", "csl-json", "json", "ris", "nbib", "zotero", "csv"]
 
 
 def test_another_format_is_a_misuse_that_names_them() -> None:

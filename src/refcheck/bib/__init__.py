@@ -8,9 +8,11 @@ from refcheck.bib.biblatex import biblatex
 from refcheck.bib.bibtex import bibtex
 from refcheck.bib.csl_json import csl_json
 from refcheck.bib.keys import cite_keys
+from refcheck.bib.nbib import nbib
 from refcheck.bib.parse_json import parse_json
 from refcheck.bib.ris import ris
 from refcheck.bib.table import table
+from refcheck.bib.zotero import zotero
 from refcheck.errors import UsageError
 from refcheck.model.reference import Bibliography
 
@@ -22,6 +24,8 @@ FORMATS: Mapping[str, Callable[[Sequence[Bibliography]], str]] = {
     "csl-json": csl_json,
     "json": parse_json,
     "ris": ris,
+    "nbib": nbib,
+    "zotero": zotero,
     "csv": table,
 }
 

@@ -3,48 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from refcheck.bib.escape import plain
 from refcheck.bib.keys import works
 from refcheck.bib.values import is_et_al
-from refcheck.bib.work import SCRIPT, TRANSLATED, Work
+from refcheck.bib.work import TRANSLATED, Work
 from refcheck.model.dates import Date
 from refcheck.model.names import Name
 from refcheck.model.reference import Bibliography
 
-TYPES = {
-    "article": "UNPB",
-    "article-journal": "JOUR",
-    "article-magazine": "MGZN",
-    "article-newspaper": "NEWS",
-    "bill": "BILL",
-    "book": "BOOK",
-    "broadcast": "VIDEO",
-    "chapter": "CHAP",
-    "dataset": "DATA",
-    "entry-dictionary": "DICT",
-    "entry-encyclopedia": "ENCYC",
-    "hearing": "HEAR",
-    "interview": "PCOMM",
-    "legal_case": "CASE",
-    "legislation": "STAT",
-    "manuscript": "UNPB",
-    "map": "MAP",
-    "motion_picture": "VIDEO",
-    "paper-conference": "CPAPER",
-    "patent": "PAT",
-    "personal_communication": "PCOMM",
-    "post": "BLOG",
-    "post-weblog": "BLOG",
-    "regulation": "STAT",
-    "report": "RPRT",
-    "software": "COMP",
-    "standard": "STAND",
-    "thesis": "THES",
-    "treaty": "STAT",
-    "webpage": "ELEC",
-}
 OTHER = "GEN"
 
 _NAMES = (("AU", "author"), ("ED", "editor"), ("A4", "translator"))
@@ -66,15 +38,6 @@ _TEXTS = (
     ("UR", "URL"),
     ("N1", "note"),
 )
-_SAID = (
-    ("Original title: ", SCRIPT),
-    ("Gazette: ", "custom.gazette"),
-    ("Authority: ", "authority"),
-    ("Jurisdiction: ", "custom.jurisdiction"),
-    ("Archive: ", "archive"),
-    ("Database: ", "custom.database"),
-    ("arXiv: ", "custom.eprint"),
-)
 _DATED = ("promulgated", "effective", "revised")
 
 
@@ -83,9 +46,20 @@ def ris(bibliographies: Sequence[Bibliography]) -> str:
     return "\n".join("".join(f"{tag}  - {value}\n" for tag, value in _lines(work)) for work in works(bibliographies))
 
 
+@cache
+def types() -> Mapping[str, str]:
+    """The type of RIS for each of CSL's that has one."""
+    return {csl: every[0] for csl, every in _table()["types"].items()}
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads((files("refcheck.data") / "ris.toml").read_text(encoding="utf-8"))
+
+
 def _lines(work: Work) -> Iterator[tuple[str, str]]:
     """Each tag with its value, which is one line: a value can't end the record."""
-    yield "TY", TYPES.get(work.type, OTHER)
+    yield "TY", types().get(work.type, OTHER)
     yield "ID", work.key
     for tag, value in _values(work):
         if value := plain(value):
@@ -99,11 +73,16 @@ def _values(work: Work) -> Iterator[tuple[str, str]]:
     yield "ST", work.hereinafter or ""
     yield from _dates(work)
     yield from zip(("SP", "EP"), _pages(work.text("page")), strict=False)
-    yield from (("N1", before + work.text(name)) for before, name in _SAID if work.has(name))
-    yield from (("N1", f"{event} {when}") for event in _DATED if (when := work.iso(f"custom.{event}")))
     yield from (("UR", copy) for copy in work.elsewhere)
-    yield from (("N1", f"Translated at {copy}") for copy in work.translations)
-    yield from (("N1", f"Archived at {copy}") for copy in work.archives)
+    yield from (("N1", told) for told in said(work))
+
+
+def said(work: Work) -> Iterator[str]:
+    """What neither RIS nor NBIB has a tag for, as notes."""
+    yield from (before + work.text(name) for name, before in _table()["said"].items() if work.has(name))
+    yield from (f"{event} {when}" for event in _DATED if (when := work.iso(f"custom.{event}")))
+    yield from (f"Translated at {copy}" for copy in work.translations)
+    yield from (f"Archived at {copy}" for copy in work.archives)
 
 
 def _dates(work: Work) -> Iterator[tuple[str, str]]:

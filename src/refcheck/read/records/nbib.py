@@ -15,7 +15,8 @@ from refcheck.read.records.tagged import Tagged, Tags, records
 
 SUFFIXES = (".nbib",)
 TAG = re.compile(r"([A-Z]{2,4}) {0,2}-(?:[ \t]+|(?=[\r\n])|\Z)()")
-BEGINS = re.compile(r"\s*PMID- ?\d{1,9}\s*\n(?:[A-Z]{2,4} {0,2}- |\s)")
+ARTICLE = "Journal Article"
+BEGINS = re.compile(r"\s*PMID- ?\d{0,9}\s*\n(?:[A-Z]{2,4} {0,2}- |\s)")
 ID = re.compile(r"(\S+) \[(doi|pii)\]")
 IN_BRACKETS = re.compile(r"\[(.+?)\.?\]\.?")
 PEOPLE = (("author", "FAU", "AU", "CN"), ("editor", "FED", "ED", ""))
@@ -45,6 +46,8 @@ def _record(tags: Tags) -> Record:
 
 def _type(tags: Tags) -> str:
     kinds = {value.value for value in tags.all("PT")}
+    if ARTICLE in kinds:  # also where it is a `Technical Report` that stands in a journal
+        return "article-journal"
     return next((csl for csl, names in table("nbib")["types"].items() if kinds & set(names)), "article-journal")
 
 
@@ -71,6 +74,8 @@ def _add(draft: Draft, value: Tagged) -> None:
             draft.add("issued", value.value, value.span)
         case "IS" | "ISBN":
             draft.put("ISSN" if value.tag == "IS" else "ISBN", value.tag, value.value.partition(" (")[0], value.span)
+        case "BTI" if draft.type == "book":
+            draft.add("title", value.value.removesuffix("."), value.span)
         case "OT":
             draft.join("keyword", value.value, value.span)
         case "FAU" | "AU" | "CN" | "FED" | "ED" | "TT":

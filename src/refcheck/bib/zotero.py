@@ -1,0 +1,121 @@
+"""The zotero format: CSL-JSON as Zotero imports it without a loss.
+
+Zotero drops what the item of a type has no field for, and the `custom` of CSL-JSON altogether; of a person in a role that the
+item has not, it makes an author. All that goes into Extra (CSL's `note`), a `Name: value` a line: what CSL has a name for, Zotero
+gives to styles from there; `Citation Key` and `tex.archive` are Better BibTeX's.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from refcheck.bib.csl import item
+from refcheck.bib.escape import plain
+from refcheck.bib.keys import works
+from refcheck.bib.values import is_et_al, shown
+from refcheck.bib.work import Work
+from refcheck.model.dates import Date
+from refcheck.model.field import Value
+from refcheck.model.names import Name
+from refcheck.model.reference import Bibliography
+from refcheck.model.visible import to_json
+
+_EVERY = frozenset("id type title title-short author issued accessed URL language abstract".split())
+_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+
+
+def zotero(bibliographies: Sequence[Bibliography]) -> str:
+    """The works as CSL-JSON for Zotero."""
+    return to_json([_item(work) for work in works(bibliographies)], indent=2) + "\n"
+
+
+def _item(work: Work) -> dict[str, Any]:
+    kind = work.type if work.type in _types() else _table()["nearest"].get(work.type, "document")
+    told = {name: value for name, value in item(work).items() if name in _EVERY or kind in _holders(name)}
+    told |= {name: _names(names) for name, names in work.fields.items() if name in told and isinstance(names, tuple)}
+    told |= {name: _date(when) for name, when in work.fields.items() if name in told and isinstance(when, Date)}
+    told |= {"title-short": work.hereinafter} if work.hereinafter else {}
+    extra = [f"{name}: {line}" for name, value in _extra(work, kind) if (line := plain(value))]
+    extra += [f"Also at {copy}" for copy in work.elsewhere] + [f"Translated at {copy}" for copy in work.translations]
+    return told | {"type": kind, "note": "\n".join(filter(None, (*extra, work.text("note"))))}
+
+
+def _extra(work: Work, kind: str) -> Iterator[tuple[str, str]]:
+    """What the item has no field for, by the names that Extra has for it."""
+    yield "Citation Key", work.key
+    yield "Type", work.type if work.type != kind else ""
+    host, where = (str(item(work).get(name, "")) for name in ("archive", "archive_location"))
+    for name, value in {**work.fields, "archive": host, "archive_location": where}.items():
+        if name == "custom.eprint" and work.text("custom.eprinttype") not in ("", "arxiv"):
+            yield "Eprint", f"{work.text('custom.eprinttype')}:{value}"
+        elif name in _table()["said"]:
+            yield _table()["said"][name], _shown(value)
+        elif name not in _EVERY | {"note", "custom.eprinttype"} and kind not in _holders(name):
+            yield from ((_called(name), line) for line in _lines(value))
+        elif isinstance(value, tuple) and any(map(is_et_al, value)):
+            yield f"More {name}s", "et al."
+    yield from (("tex.archive", copy) for copy in work.archives)
+
+
+def _called(name: str) -> str:
+    """`publisher-place` -> `Publisher Place`, which Zotero gives to styles under its own name; `DOI` stays."""
+    return name if name.isupper() else re.sub("[-_]", " ", name.removeprefix("custom.")).title()
+
+
+def _lines(value: Value) -> Iterator[str]:
+    """One line, or one for each person, as Zotero reads people from Extra: `Editor: Moss || Ada`."""
+    if isinstance(value, tuple):
+        yield from (name.literal or f"{name.family} || {_given(name)}" for name in value if not is_et_al(name))
+    else:
+        yield _shown(value)
+
+
+def _shown(value: Value) -> str:
+    match value:
+        case str():
+            return value
+        case Date():
+            return value.iso
+        case _:
+            return "; ".join(map(shown, value))
+
+
+def _names(names: tuple[Name, ...]) -> list[dict[str, str]]:
+    """People and bodies; a suffix stands behind the given name, for Zotero has no field for it."""
+    return [
+        {"literal": name.literal} if name.literal else {"family": name.family, "given": _given(name)}
+        for name in names
+        if not is_et_al(name)
+    ]
+
+
+def _given(name: Name) -> str:
+    return ", ".join(filter(None, (name.given, name.suffix)))
+
+
+def _date(when: Date) -> dict[str, Any]:
+    """Zotero reads a day from its parts, and takes a season for a month and a range for its beginning: these are words."""
+    if when.season:
+        return {"literal": f"{_SEASONS[when.season - 1]} {when.year}"}
+    return {"literal": when.iso} if when.until else {"date-parts": [when.parts]}
+
+
+@cache
+def _holders(name: str) -> frozenset[str]:
+    """The types whose items have a field for this variable."""
+    return frozenset(_table()["holds"].get(name, "").split())
+
+
+@cache
+def _types() -> frozenset[str]:
+    return frozenset(_table()["types"].values())
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads((files("refcheck.data") / "zotero.toml").read_text(encoding="utf-8"))
