@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import gc
 import signal
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from refcheck import __version__, outputs, watch
+from refcheck.errors import UsageError
 from refcheck.front import (
     WRONG_USE,
     Number,
@@ -28,6 +31,9 @@ from refcheck.front import (
     tell,
     tell_what_was_read,
 )
+
+if TYPE_CHECKING:
+    from refcheck.model.reference import Bibliography
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.add_typer(watch.app, name="watch")
@@ -88,16 +94,21 @@ def parse(
     append_to: Annotated[
         Path | None, Option(metavar="FILE", help="Append what this .bib of yours lacks; what it has stays as it is.")
     ] = None,
+    style: Annotated[
+        Path | None, Option(metavar="FILE", help="Write the list in this CSL style, as plain text, html or markdown.")
+    ] = None,
     quiet: Quiet = False,
 ) -> int:
     """Read documents, offline, and write their bibliography."""
-    from refcheck import appending, bib, pipeline  # noqa: PLC0415
+    from refcheck import appending, pipeline  # noqa: PLC0415
     from refcheck.inputs import files  # noqa: PLC0415
 
-    known(format or "biblatex", bib.FORMATS)
+    if style and append_to:
+        raise UsageError("--style and --append-to can't be had at once; name one of them")
     inputs = list(files(inputs))
     theirs = appending.opened(append_to, format, inputs) if append_to else None
-    outputs.ready(output, [*inputs, *([str(append_to)] if append_to else [])])
+    render = _rendering(format, style)
+    outputs.ready(output, [*inputs, *(str(file) for file in (append_to, style) if file)])
     parsed = pipeline.parse(theirs.others if theirs else inputs)
     tell_what_was_read(parsed, quiet=quiet)
     if theirs:
@@ -105,8 +116,18 @@ def parse(
             if not quiet:
                 tell(line)
     elif parsed.bibliographies:
-        outputs.write(bib.write(parsed.bibliographies, format or "biblatex"), output)
+        outputs.write(render(parsed.bibliographies), output)
     return WRONG_USE if parsed.errors else 0
+
+
+def _rendering(format: str | None, style: Path | None) -> Callable[[Sequence[Bibliography]], str]:  # noqa: A002 - the option's name
+    from refcheck import bib  # noqa: PLC0415
+    from refcheck.bib import styled  # noqa: PLC0415
+
+    if style:
+        return styled.opened(style, format).render
+    known(format or "biblatex", bib.FORMATS)
+    return partial(bib.write, name=format or "biblatex")
 
 
 @app.command()

@@ -7,15 +7,20 @@ from pathlib import Path
 import pytest
 
 from refcheck.bib import write
+from refcheck.bib.append import DIALECTS, append
 from refcheck.model.citation import Full
 from refcheck.model.dates import Date
 from refcheck.model.names import Name
+from refcheck.pipeline import parse_document
 from tests.bib import tex
 from tests.bib.made import ADA, BO, WORKS, bibliography, full, link
 from tests.bib.test_escape import NASTY
 
 pytestmark = [pytest.mark.tex, tex.needs_tex]
 
+FAULTS = {"biblatex": tex.biblatex_faults, "bibtex": tex.bibtex_faults}
+ROOT = Path(__file__).parents[2]
+ARTICLES = (ROOT / "src/refcheck/demo/article.txt", *sorted((ROOT / "seeds").glob("*.txt")))
 ATTACK = " ".join(NASTY).replace("\x00", "") + " 河流, Łódź, Ødegård, Ægir, Ελλάς, Москва"
 URL = "https://x.example/a%20b?c=d_e&f=g#h~i(EN)/^j/{k}/" + "long/" * 30
 TEXTS = (
@@ -65,6 +70,34 @@ def test_biber_and_latex_find_no_fault_in_any_entry(tmp_path: Path) -> None:
 def test_bibtex_and_latex_find_no_fault_in_any_entry(tmp_path: Path) -> None:
     assert tex.bibtex_faults(write([MADE], "bibtex"), tmp_path) == []
     assert tex.entries_printed(tmp_path) == len(MADE.works)
+
+
+MINE = r"""% mine
+@string{jink = {Journal of Ink}}
+
+@article{Pike,
+	author = {Pike, Cy},
+	title = {Carp},
+	journal = jink,
+	year = {1999}
+}
+"""
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_no_fault_is_found_in_what_is_appended(dialect: str, tmp_path: Path) -> None:
+    merged = append("refs.bib", MINE.encode(), [MADE], dialect).data.decode()
+    assert FAULTS[dialect](merged, tmp_path) == []
+    assert tex.entries_printed(tmp_path) == merged.count("\n}\n")
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_the_articles_compile(article: Path, dialect: str, tmp_path: Path) -> None:
+    found = parse_document(article.name, article.read_bytes())
+    told = append("refs.bib", b"", [found], dialect).data.decode()
+    assert FAULTS[dialect](told, tmp_path) == []
+    assert tex.entries_printed(tmp_path) == len(found.works)
 
 
 BROKEN = "@misc{a,\n  title = {%s},\n  date = {2020},%s\n}\n"
