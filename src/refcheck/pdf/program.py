@@ -101,22 +101,27 @@ class _Page:
         return {**_upright(runs, rules), "pictured": pictured}
 
     def _runs(self, areas: list[Area], most: int) -> Iterator[list[Any]]:
-        """Left, baseline, right, baseline there, size, angle, address, text."""
-        c, last, begun = self.c, None, 0
-        characters: list[str] = []
-        count = min(c.FPDFText_CountChars(self.text), most)
+        """Left, baseline, box of the last letter, size, angle, address, text."""
+        of = self.c.FPDFText_GetTextObject
+        of.restype = ctypes.c_void_p  # an address to compare, a quarter of the time of a pointer
+        text, last, begun, address = self.text, None, 0, ""
+        near: list[Area] = []
+        count = min(self.c.FPDFText_CountChars(text), most)
         for i in range(count):
-            of = c.FPDFText_GetTextObject(self.text, i)
-            key = (ctypes.addressof(of.contents), self._address(i, areas) if areas else "") if of else last
+            key = of(text, i)
+            if not key or (key == last and not near):  # none: a blank or a line end that pdfium put in, part of what stands before
+                continue
             if key != last:
-                if last:
-                    yield self._run(begun, i, last[1], characters)
-                last, begun, characters = key, i, []
-            characters.append(chr(c.FPDFText_GetUnicode(self.text, i)))
+                near = self._near(i, areas)
+            here = self._address(i, near) if near else ""
+            if last and (key != last or here != address):
+                yield self._run(begun, i, address)
+            if key != last or here != address:
+                last, begun, address = key, i, here
         if last:
-            yield self._run(begun, count, last[1], characters)
+            yield self._run(begun, count, address)
 
-    def _run(self, begin: int, end: int, address: str, characters: list[str]) -> list[Any]:
+    def _run(self, begin: int, end: int, address: str) -> list[Any]:
         c, x, y = self.c, ctypes.c_double(), ctypes.c_double()
         c.FPDFText_GetCharOrigin(self.text, begin, x, y)
         matrix, box = c.FS_MATRIX(), c.FS_RECTF()
@@ -125,8 +130,18 @@ class _Page:
         angle = c.FPDFText_GetCharAngle(self.text, begin)
         last = next((i for i in range(end - 1, begin, -1) if not c.FPDFText_IsGenerated(self.text, i)), begin)
         c.FPDFText_GetLooseCharBox(self.text, last, box)
-        text = "".join(characters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        return [x.value, y.value, [box.left, box.bottom, box.right, box.top], size, angle, address, text]
+        return [x.value, y.value, [box.left, box.bottom, box.right, box.top], size, angle, address, self._text(begin, end)]
+
+    def _text(self, begin: int, end: int) -> str:
+        room = (ctypes.c_ushort * (2 * (end - begin) + 1))()
+        length = self.c.FPDFText_GetText(self.text, begin, end - begin, room)
+        return bytes(room)[: 2 * max(0, length - 1)].decode("utf-16-le", "replace")
+
+    def _near(self, i: int, areas: list[Area]) -> list[Area]:
+        """Those on the height of a letter."""
+        box = self.c.FS_RECTF()
+        self.c.FPDFText_GetLooseCharBox(self.text, i, box)
+        return [area for area in areas if area.bottom < box.top and box.bottom < area.top]
 
     def _address(self, i: int, areas: list[Area]) -> str:
         """Of the area in which the middle of the letter lies: links reach a little over their words."""

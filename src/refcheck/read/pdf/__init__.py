@@ -28,7 +28,7 @@ from refcheck.read.pdf.words import Writer
 SUFFIXES = (".pdf",)
 BLANK = b"\xef\xbb\xbf\x00 \t\r\n"
 MAGIC, OBJECT, WITHIN = b"%PDF-", b" obj", 1024  # ISO 32000-1, Annex H, note 13
-LIMITS = Limits(pages=5_000, memory=1 << 30, seconds=60)
+LIMITS = Limits(pages=5_000, memory=1 << 30, seconds=120)
 LARGEST = 256 << 20
 FEWER = "print the pages with references into a new PDF"
 REFUSED = {
