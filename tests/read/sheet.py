@@ -12,7 +12,7 @@ PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9F
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The operators of its content, and the link annotations on it: rectangle and address."""
+    """The operators of its content, and the link annotations on it: rectangle and address, `#` for a place in the file."""
 
     content: str
     links: tuple[tuple[tuple[float, float, float, float], str], ...] = ()
@@ -69,13 +69,17 @@ def _escaped(text: str) -> str:
 
 def _page(sheet: Page, content: int) -> bytes:
     links = "".join(
-        f"<< /Type /Annot /Subtype /Link /Rect [{' '.join(map(str, box))}] /A << /S /URI /URI ({_escaped(uri)}) >> >>"
+        f"<< /Type /Annot /Subtype /Link /Rect [{' '.join(map(str, box))}] {_target(uri)} >>"
         for box, uri in sheet.links
     )
     return (
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {content} 0 R {sheet.entries} "
         f"/Resources << /Font << /F1 3 0 R >> >> /Annots [{links}] >>"
     ).encode()
+
+
+def _target(uri: str) -> str:
+    return "/Dest [4 0 R /XYZ 0 0 0]" if uri == "#" else f"/A << /S /URI /URI ({_escaped(uri)}) >>"
 
 
 def _stream(data: bytes, key: bytes | None) -> bytes:

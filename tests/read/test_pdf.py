@@ -192,6 +192,24 @@ def test_exponents_are_no_calls() -> None:
     assert "over 10^{3} metres" in text(page)
 
 
+def test_where_calls_are_links_other_raised_numbers_are_none() -> None:
+    """LaTeX and LibreOffice link them; `mc^{2}` is set like a call."""
+    content = column(72, 700, [*BODY, "\tIts energy is mc^{2} as always."]) + foot(NOTES)
+    inner = ((72, 660, 300, 716), "#")
+    assert "mc^{2} as" in text(Page(content, (inner,)))
+    assert "mc[^2] as" in text(Page(content))
+
+
+def test_a_mark_of_tex_is_an_asterisk_and_its_note_comes_first() -> None:
+    page = at(72, 720, "Ida Marrow^{*}", 12) + column(72, 700, BODY[:1]) + foot(["^{*} Lecturer in Tides."])
+    assert text(page).endswith("[^*]: Lecturer in Tides.\n\n")
+
+
+def test_what_stands_below_a_rule_before_any_note_is_body() -> None:
+    page = column(72, 700, BODY) + foot(["Received in May 2019.", *NOTES])
+    assert "Received in May 2019." in text(page)
+
+
 def test_numbers_that_nothing_calls_are_no_notes() -> None:
     page = column(72, 700, ["The tables of the coast are these."]) + column(72, 120, ["1. One.", "2. Two."], 8)
     assert "[^" not in text(page)

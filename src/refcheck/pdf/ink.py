@@ -8,7 +8,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Run:
     """Characters that were set at once: where they begin and end, their baseline (upwards), their size in points, and the address
-    of the link that lies on them; `""` where there is none.
+    of the link that lies on them: `#` where it leads to a place in the file, `""` where there is none.
     """
 
     left: float

@@ -160,9 +160,13 @@ class _Page:
         return found
 
     def _target(self, link: Any) -> str:
+        """Its address, `#` where it leads to a place in the file, nothing where it starts a program."""
         c = self.c
         action = c.FPDFLink_GetAction(link)
-        if not action or c.FPDFAction_GetType(action) != TO_ADDRESS:
+        kind = c.FPDFAction_GetType(action) if action else None
+        if kind == TO_PAGE or c.FPDFLink_GetDest(self.document, link):
+            return "#"
+        if kind != TO_ADDRESS:
             return ""
         room = ctypes.create_string_buffer(LONGEST_ADDRESS)
         length = c.FPDFAction_GetURIPath(self.document, action, room, LONGEST_ADDRESS)

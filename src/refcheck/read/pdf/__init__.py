@@ -21,7 +21,7 @@ from refcheck.read.pdf.columns import blocks
 from refcheck.read.pdf.furniture import without_furniture
 from refcheck.read.pdf.lines import lines
 from refcheck.read.pdf.links import are_whole, honest
-from refcheck.read.pdf.notes import Sorted, sort, written
+from refcheck.read.pdf.notes import Calls, Sorted, sort
 from refcheck.read.pdf.paragraphs import paragraphs
 from refcheck.read.pdf.words import Writer
 
@@ -77,8 +77,7 @@ def _unreadable(ink: Ink) -> str | None:
 def _canonical(ink: Ink) -> Canonical:
     pages = honest(ink.pages)
     found = _sorted(pages)
-    named = frozenset(note.label for note in found.notes)
-    writer = Writer(lambda text: written(text, named), are_whole(pages))
+    writer = Writer(Calls.of(found).written, are_whole(pages))
     gathered = Canonical()
     for paragraph in paragraphs(found.body):
         gathered.add(writer.text(paragraph.lines), Place(page=paragraph.lines[0].page))

@@ -24,7 +24,7 @@ CHARACTERS = str.maketrans(
     | dict(zip("\x10\x11\x12\x13\x14\x15\x16", "“”„«»–—", strict=True))
     | dict(zip("\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
     | {"↩": None, "⤴": None, "\ufe0e": None, "\ufe0f": None}  # back from a note, as browsers print it
-    | {"\xa0": " ", "\t": " ", "\n": " ", "\x00": None, "\ufffe": "-"}
+    | {"∗": "*", "⁎": "*", "\xa0": " ", "\t": " ", "\n": " ", "\x00": None, "\ufffe": "-"}
 )
 
 

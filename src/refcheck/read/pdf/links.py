@@ -11,7 +11,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from refcheck.pdf.ink import Page
-from refcheck.read.linked import CLOSING, linked
+from refcheck.read.linked import ADDRESS, CLOSING, linked
 
 SIGNS = re.compile(r"[\W_]+")
 SURE = 6  # letters of an address that stand on the page by no accident
@@ -40,7 +40,7 @@ def honest(pages: Sequence[Page]) -> list[Page]:
 def are_whole(pages: Sequence[Page]) -> bool:
     """Is any link on two lines? Then none is cut off where its line ends."""
     runs = (pair for page in pages for pair in pairwise(page.runs))
-    return any(a.link and a.link == b.link and a.y - b.y > a.size / 2 for a, b in runs)
+    return any(ADDRESS.match(a.link) and a.link == b.link and a.y - b.y > a.size / 2 for a, b in runs)
 
 
 def written(runs: Sequence[tuple[str, str]]) -> str:

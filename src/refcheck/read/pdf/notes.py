@@ -58,8 +58,7 @@ def sort(blocks: Sequence[Sequence[Line]], rules: Mapping[int, Sequence[Rule]]) 
     sorted_ = Sorted([], [])
     for block in blocks:
         at = _foot(block, rules, size, raised, sorted_.notes)
-        sorted_.body.append(list(block[:at]))
-        _gather(block[at:], raised, sorted_.notes)
+        sorted_.body.append([*block[:at], *_gather(block[at:], raised, sorted_.notes)])
     return sorted_ if _are_called(sorted_) else Sorted([list(block) for block in blocks], [])
 
 
@@ -148,13 +147,16 @@ def _is_ruled(above: Line, line: Line, rules: Mapping[int, Sequence[Rule]]) -> b
     )
 
 
-def _gather(foot: Sequence[Line], raised: bool, notes: list[Note]) -> None:
+def _gather(foot: Sequence[Line], raised: bool, notes: list[Note]) -> list[Line]:
+    """Returns what belongs to no note."""
+    left: list[Line] = []
     for line in foot:
         begun = label(line, raised, _number(notes))
         if begun:
             notes.append(Note(begun[0], line.page, [begun[1]]))
-        elif notes:
-            notes[-1].lines.append(line)
+        else:
+            (notes[-1].lines if notes else left).append(line)
+    return left
 
 
 def calls(line: Line) -> Iterator[str]:
@@ -172,14 +174,27 @@ def _are_called(of: Sorted) -> bool:
     return bool(of.notes) and 2 * sum(note.label in anywhere for note in numbered) >= len(numbered)
 
 
-def written(text: str, named: frozenset[str]) -> str:
-    """What a raised number or mark is written as: a call where a note has that label; `st` and `th` stand on the line."""
-    ink = text.strip()
-    each = LABELS.findall(ink)
-    for some in (each, _halves(ink)):
-        if some and named.issuperset(some):
-            return "".join(map(call, some))
-    return f"^{{{ink}}}" if SEVERAL.fullmatch(ink) else text
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """How raised numbers are written: which labels notes have, and whether those that call them are links."""
+
+    named: frozenset[str]
+    linked: bool
+
+    @classmethod
+    def of(cls, found: Sorted) -> Calls:
+        """Those of the notes that were found."""
+        parts = (part for block in found.body for line in block for part in line.parts)
+        return cls(frozenset(note.label for note in found.notes), any(part.raised and part.link for part in parts))
+
+    def written(self, part: Part, before: str) -> str:
+        """A call where a note has that label, and it is no exponent (`10^{3}`); `st` and `th` stand on the line."""
+        ink = part.text.strip()
+        called = not SEVERAL.match(ink) or (part.link if self.linked else not before[-1:].isdecimal())
+        for some in (LABELS.findall(ink), _halves(ink)) if called else ():
+            if some and self.named.issuperset(some):
+                return "".join(map(call, some))
+        return f"^{{{ink}}}" if SEVERAL.fullmatch(ink) else part.text
 
 
 def _halves(ink: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from refcheck.read.pdf.lines import Line, Part
 from refcheck.read.pdf.links import written
@@ -14,11 +14,12 @@ HYPHEN = re.compile(r"[^\W_][-\u2010\u00ad–]\Z")
 DASH = "—"
 IN_AN_ADDRESS = re.compile(r"(?i)(?:https?:|ftp:|www\.|perma\.cc|\b10\.\d{4,9}/|doi\.org)\S*\Z")
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+NOTHING = Part("")
 BLANKS = re.compile(" {2,}")
 AROUND_A_BREAK = re.compile(r" *\n *")
 
-Call = Callable[[str], str]
-"""What a raised number is written as."""
+Call = Callable[[Part, str], str]
+"""What a raised number is written as, by what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,13 @@ class Writer:
     def _parts(self, lines: Sequence[Line]) -> Iterator[Part]:
         """The parts of all lines, with what joins one line to the next."""
         for line, below in zip_longest(lines, lines[1:]):
-            parts = [Part(self.call(part.text)) if part.raised else part for part in line.parts]
+            parts = [self._written(part, before) for before, part in pairwise((NOTHING, *line.parts))]
             yield from parts
             if below is not None:
                 yield self._joint(parts, below)
+
+    def _written(self, part: Part, before: Part) -> Part:
+        return Part(self.call(part, before.text)) if part.raised else part
 
     def _joint(self, parts: Sequence[Part], below: Line) -> Part:
         link = parts[-1].link
