@@ -253,3 +253,30 @@ def test_notes_in_the_size_of_the_body_go_on_below_a_rule() -> None:
     assert text(first, second).endswith(
         "[^1]: See Mara Ostrow, The Tide, in a review which she edited herself, at 45.\n\n"
     )
+
+
+def test_what_authors_are_on_the_first_page_is_no_foot() -> None:
+    head = at(72, 740, "Ida Marrow^{1} and Ove Lind^{2}") + column(
+        72, 725, ["^{1} University of Tides", "^{2} Coast Office"]
+    )
+    read = text(head + column(72, 690, BODY[3:]))
+    assert read.endswith("since the last of the stations was shut.\n\n")
+
+
+def test_small_items_of_a_list_with_plain_numbers_are_no_notes_of_other_pages() -> None:
+    items = ["1. Ostrow, M. The Tide. J. Tides 3 (2019).", "2. Lind, O. A Horn (Tide Press, 2020)."]
+    filler = column(72, 700, [line.replace("^{1}", "").replace("^{2}", "") for line in BODY])
+    read = text(column(72, 700, BODY), filler, filler + column(72, 500, items, 8))
+    assert "1. Ostrow, M. The Tide. J. Tides 3 (2019).\n\n2. Lind, O." in read
+
+
+def test_small_print_between_columns_is_no_rest_of_a_finished_note() -> None:
+    first = column(72, 700, BODY) + foot(NOTES)
+    second = column(72, 700, BODY[3:]) + column(72, 600, ["Figure 1. A horn of the coast, seen from the sea."], 8)
+    assert text(first, second).endswith("[^2]: Id. at 46.\n\n")
+
+
+def test_one_raised_number_at_a_line_s_start_does_not_make_plain_labels_text() -> None:
+    notes = ["1. See Mara Ostrow, The Tide.", "2. Id. at 46."]
+    read = text(column(72, 700, [*BODY, "^{3} of the metres were", "left."]) + foot(notes))
+    assert read.endswith("[^1]: See Mara Ostrow, The Tide.\n\n[^2]: Id. at 46.\n\n")

@@ -109,7 +109,9 @@ class _Page:
         count = min(self.c.FPDFText_CountChars(text), most)
         for i in range(count):
             key = of(text, i)
-            if not key or (key == last and not near):  # none: a blank or a line end that pdfium put in, part of what stands before
+            if not key or (
+                key == last and not near
+            ):  # none: a blank or a line end that pdfium put in, part of what stands before
                 continue
             if key != last:
                 near = self._near(i, areas)
@@ -130,7 +132,15 @@ class _Page:
         angle = c.FPDFText_GetCharAngle(self.text, begin)
         last = next((i for i in range(end - 1, begin, -1) if not c.FPDFText_IsGenerated(self.text, i)), begin)
         c.FPDFText_GetLooseCharBox(self.text, last, box)
-        return [x.value, y.value, [box.left, box.bottom, box.right, box.top], size, angle, address, self._text(begin, end)]
+        return [
+            x.value,
+            y.value,
+            [box.left, box.bottom, box.right, box.top],
+            size,
+            angle,
+            address,
+            self._text(begin, end),
+        ]
 
     def _text(self, begin: int, end: int) -> str:
         room = (ctypes.c_ushort * (2 * (end - begin) + 1))()

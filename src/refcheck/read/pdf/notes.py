@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from refcheck.pdf.ink import Rule
 from refcheck.read.canonical import call
@@ -20,6 +21,7 @@ LARGEST_STEP = 3  # print loses a label here and there
 LABELS = re.compile(r"\d{1,4}|[*†‡§¶]{1,4}")
 SEVERAL = re.compile(r"\d{1,8}(?:\s*[,;–-]\s*\d{1,4})*")
 SAME = 0.5  # points: sizes that differ by less are one
+FINISHED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 UNDERLINE = 0.4  # of the size: a rule so near below letters belongs to them
 PARTED = 1.6  # of the size: baselines of lines within a note are nearer
 
@@ -54,17 +56,20 @@ def body_size(blocks: Sequence[Sequence[Line]]) -> float:
 def sort(blocks: Sequence[Sequence[Line]], rules: Mapping[int, Sequence[Rule]]) -> Sorted:
     """Body and notes. Where nothing calls the notes there are none, and all is body."""
     size = body_size(blocks)
-    raised = _are_raised(blocks)
+    raised = _are_raised(blocks, size)
     sorted_ = Sorted([], [])
     for block in blocks:
         at = _foot(block, rules, size, raised, sorted_.notes)
         sorted_.body.append([*block[:at], *_gather(block[at:], raised, sorted_.notes)])
-    return sorted_ if _are_called(sorted_) else Sorted([list(block) for block in blocks], [])
+    return sorted_ if _are_called(sorted_, raised) else Sorted([list(block) for block in blocks], [])
 
 
-def _are_raised(blocks: Sequence[Sequence[Line]]) -> bool:
-    """Do raised numbers label the notes?"""
-    return any(line.parts[0].raised and RAISED.fullmatch(line.parts[0].text) for block in blocks for line in block)
+def _are_raised(blocks: Sequence[Sequence[Line]], size: float) -> bool:
+    """Do raised numbers label the notes, rather than plain ones that count on through the small print?"""
+    starts = [line for block in blocks for line in block]
+    raised = sum(line.parts[0].raised and RAISED.fullmatch(line.parts[0].text) is not None for line in starts)
+    plain = (m for line in starts if line.size <= SMALLER * size and (m := NUMBER.match(line.text)))
+    return raised >= reduce(lambda last, m: last + (int(m[1]) == last + 1), plain, 0) and raised > 0
 
 
 def label(line: Line, raised: bool, last: int) -> tuple[str, Line] | None:
@@ -98,13 +103,25 @@ def _foot(
         return 0
     small = next((i for i in range(len(block), 0, -1) if block[i - 1].size > SMALLER * size), 0)
     last = _number(notes)
-    labelled = [i for i, line in enumerate(block) if label(line, raised, last) and (i >= small or line.parts[0].raised)]
     ruled = next((i for i in range(len(block) - 1, 0, -1) if _is_ruled(block[i - 1], block[i], rules)), None)
     if ruled is not None and (ruled >= small or label(block[ruled], raised, last) or _is_rest(block[ruled:], notes)):
         return ruled
-    if not labelled:
-        return small if small == 0 and notes and block and block[0].size <= SMALLER * size else len(block)
-    return _up_to(block, labelled[0], small, notes)
+    labelled = (i for i, line in enumerate(block) if label(line, raised, last) and (i >= small or _is_end(block[i:])))
+    first = next(labelled, None)
+    if first is not None:
+        return _up_to(block, first, small, notes)
+    return small if _is_rest(block[small:], notes) and _is_open(notes) else len(block)
+
+
+def _is_end(foot: Sequence[Line]) -> bool:
+    """Notes at the end of an article may be set as it is; on its first page raised numbers label what its authors are."""
+    first = foot[0]
+    return first.page > 1 and first.parts[0].raised and all(line.size < first.size + SAME for line in foot)
+
+
+def _is_open(notes: Sequence[Note]) -> bool:
+    """Did the page end within the last note?"""
+    return bool(notes) and not FINISHED.search(notes[-1].lines[-1].text.rstrip())
 
 
 def _goes_on(block: Sequence[Line], raised: bool, notes: Sequence[Note]) -> bool:
@@ -166,12 +183,15 @@ def calls(line: Line) -> Iterator[str]:
             yield from (*LABELS.findall(part.text), *_halves(part.text.strip()))
 
 
-def _are_called(of: Sorted) -> bool:
-    """Half of the numbered notes, on the page on which they begin or the one before, unless they all stand at the end."""
+def _are_called(of: Sorted, raised: bool) -> bool:
+    """Half of the numbered notes; those with plain labels near by, or they are the items of a list."""
     numbered = [note for note in of.notes if note.label.isdecimal()]
-    called = {(line.page, number) for block in of.body for line in block for number in calls(line)}
-    anywhere = {number for _, number in called}
-    return bool(of.notes) and 2 * sum(note.label in anywhere for note in numbered) >= len(numbered)
+    called = {(number, line.page) for block in of.body for line in block for number in calls(line)}
+    anywhere = {number for number, _ in called}
+    own = [
+        n for n in numbered if (n.label in anywhere if raised else {(n.label, n.page), (n.label, n.page - 1)} & called)
+    ]
+    return bool(of.notes) and 2 * len(own) >= len(numbered)
 
 
 @dataclass(frozen=True, slots=True)

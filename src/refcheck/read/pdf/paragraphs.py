@@ -10,7 +10,7 @@ from itertools import pairwise
 from refcheck.read.pdf.lines import Line
 
 SET_IN = 0.8  # of the size: a margin of its own
-OTHER_SIZE = 1.08
+OTHER_SIZE = 1.12  # text recognition is not sure of sizes
 GAP = 1.25  # of the usual distance of two lines: raised numbers drive them a little apart
 WIDEST = 2.4  # sizes: lines of a typescript
 ROOM = 0.8  # of the size, beyond the word that would have stood there
