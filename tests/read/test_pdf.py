@@ -266,7 +266,7 @@ def test_what_authors_are_on_the_first_page_is_no_foot() -> None:
 def test_small_items_of_a_list_with_plain_numbers_are_no_notes_of_other_pages() -> None:
     items = ["1. Ostrow, M. The Tide. J. Tides 3 (2019).", "2. Lind, O. A Horn (Tide Press, 2020)."]
     filler = column(72, 700, [line.replace("^{1}", "").replace("^{2}", "") for line in BODY])
-    read = text(column(72, 700, BODY), filler, filler + column(72, 500, items, 8))
+    read = text(column(72, 700, BODY), filler + column(72, 500, items, 8))
     assert "1. Ostrow, M. The Tide. J. Tides 3 (2019).\n\n2. Lind, O." in read
 
 
@@ -280,3 +280,29 @@ def test_one_raised_number_at_a_line_s_start_does_not_make_plain_labels_text() -
     notes = ["1. See Mara Ostrow, The Tide.", "2. Id. at 46."]
     read = text(column(72, 700, [*BODY, "^{3} of the metres were", "left."]) + foot(notes))
     assert read.endswith("[^1]: See Mara Ostrow, The Tide.\n\n[^2]: Id. at 46.\n\n")
+
+
+def test_signs_without_letters_are_no_paragraphs() -> None:
+    """The `0` of an integral, alone on its line, would look like a label."""
+    page = column(72, 700, BODY) + at(120, 600, "0") + column(72, 560, BODY[3:]) + foot(NOTES)
+    assert "was shut. 0\n\nWhat" in text(page)
+
+
+def test_a_label_alone_stands_before_its_item() -> None:
+    page = (
+        at(72, 700, "[1]")
+        + at(72, 660, "Ostrow, M. The Tide. 2019.")
+        + at(72, 620, "[2]")
+        + at(72, 580, "Lind, O. A Horn.")
+    )
+    assert text(page) == "[1] Ostrow, M. The Tide. 2019.\n\n[2] Lind, O. A Horn.\n\n"
+
+
+def test_a_link_on_nothing_but_a_bracket_is_none() -> None:
+    page = Page(at(72, 700, "The Tide (2019)."), (link(140, 700, 2.5),))
+    assert text(page) == "The Tide (2019).\n\n"
+
+
+def test_text_of_no_size_or_far_off_the_page_does_no_harm() -> None:
+    odd = "BT /F1 0 Tf 72 600 Td (None) Tj ET BT 1e30 0 0 1e30 72 500 Tm /F1 9 Tf (Far) Tj ET"
+    assert "The horns" in text(column(72, 700, BODY) + odd)

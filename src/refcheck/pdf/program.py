@@ -21,6 +21,8 @@ THINNEST, SHORTEST = 2.0, 25.0  # points: how high a level line may be, and how 
 PASSWORD = 4  # FPDF_ERR_PASSWORD
 PATH, IMAGE, FORM = 2, 3, 5  # FPDF_PAGEOBJ_*
 TO_PAGE, TO_ADDRESS = 1, 3  # PDFACTION_GOTO, PDFACTION_URI
+FARTHEST = 1e6  # points
+LEAST_SIZE = 0.1
 LONGEST_ADDRESS = 4096
 TALLEST_LINK = 2.2  # lines: one rectangle around several says not which words it means
 
@@ -128,7 +130,7 @@ class _Page:
         c.FPDFText_GetCharOrigin(self.text, begin, x, y)
         matrix, box = c.FS_MATRIX(), c.FS_RECTF()
         c.FPDFText_GetMatrix(self.text, begin, matrix)
-        size = c.FPDFText_GetFontSize(self.text, begin) * math.hypot(matrix.c, matrix.d)
+        size = max(LEAST_SIZE, c.FPDFText_GetFontSize(self.text, begin) * math.hypot(matrix.c, matrix.d))
         angle = c.FPDFText_GetCharAngle(self.text, begin)
         last = next((i for i in range(end - 1, begin, -1) if not c.FPDFText_IsGenerated(self.text, i)), begin)
         c.FPDFText_GetLooseCharBox(self.text, last, box)
@@ -213,17 +215,22 @@ def _upright(runs: list[list[Any]], boxes: list[list[float]]) -> dict[str, Any]:
     turn = max(turns, key=lambda each: turns[each], default=0)
     kept = []
     for x, y, box, size, angle, address, text in runs:
-        if _quarter(angle) == turn:
+        if _quarter(angle) == turn and all(map(_is_sane, (x, y, *box, size))):
             (left, base), (_, _, right, _) = _turned(x, y, turn), _turned_box(box, turn)
             kept.append([*(round(each, 2) for each in (left, right, base, size)), text, address])
-    levels = (_turned_box(box, turn) for box in boxes)
+    levels = (_turned_box(box, turn) for box in boxes if all(map(_is_sane, box)))
     rules = [[round(x, 1), round(z, 1), round(y, 1)] for x, y, z, t in levels if t - y < THINNEST and z - x > SHORTEST]
     return {"runs": kept, "rules": rules}
 
 
+def _is_sane(number: float) -> bool:
+    """Not endless, and on no page larger than a house: a damaged matrix says anything."""
+    return abs(number) < FARTHEST
+
+
 def _quarter(angle: float) -> int:
     """Pdfium's angles go with the clock."""
-    return round(-angle / (math.pi / 2)) % 4
+    return round(-angle / (math.pi / 2)) % 4 if math.isfinite(angle) else 0
 
 
 def _turned(x: float, y: float, turn: int) -> tuple[float, float]:

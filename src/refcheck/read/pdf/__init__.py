@@ -10,7 +10,8 @@ words        a paragraph -> its text
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from refcheck.errors import InputError
 from refcheck.model.text import Document, Place
@@ -36,6 +37,8 @@ REFUSED = {
     "damage": "is a PDF that is damaged or cut off; get it anew from where it came from",
     "size": f"takes more than {LIMITS.seconds} seconds or {LIMITS.memory >> 20} MB to read; {FEWER}",
 }
+LABEL_ALONE = re.compile(r"\[\d{1,4}\][.:]?|\(?\d{1,4}[.)]|[•–▪]")
+LETTER = re.compile(r"[^\W\d_]")
 READABLE = 0.6  # of the characters: fonts without a table of characters give signs that mean nothing
 FEWEST = 16  # characters a page: what a stamp leaves on a picture
 
@@ -79,11 +82,22 @@ def _canonical(ink: Ink) -> Canonical:
     found = _sorted(pages)
     writer = Writer(Calls.of(found).written, are_whole(pages))
     gathered = Canonical()
-    for paragraph in paragraphs(found.body):
-        gathered.add(writer.text(paragraph.lines), Place(page=paragraph.lines[0].page))
+    for text, page in _whole((writer.text(each.lines), each.lines[0].page) for each in paragraphs(found.body)):
+        gathered.add(text, Place(page=page))
     for note in found.notes:
         gathered.add_note(note.label, [writer.text(note.lines)], Place(page=note.page, note=note.label))
     return gathered
+
+
+def _whole(texts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """A label alone stands before its item; signs without a letter (of a formula, of a table) belong to what stands above."""
+    kept: list[tuple[str, int]] = []
+    for text, page in texts:
+        if kept and (LABEL_ALONE.fullmatch(kept[-1][0]) or not (LABEL_ALONE.fullmatch(text) or LETTER.search(text))):
+            kept[-1] = f"{kept[-1][0]} {text}", kept[-1][1]
+        else:
+            kept.append((text, page))
+    return kept
 
 
 def _sorted(pages: Sequence[Page]) -> Sorted:

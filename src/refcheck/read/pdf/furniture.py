@@ -11,8 +11,10 @@ from refcheck.read.pdf.lines import Line
 ROW = 2.0  # points: lines that stand beside each other
 OUTER = 3  # rows at the head and at the foot that may be furniture
 APART = 1.35  # of the size: how far the text keeps from a head
+AROUND = r"[\s·•.|–—-]*"  # not brackets: `[1]` labels an item
 ALONE = re.compile(
-    r"\W*(?:(?:page|p\.|s\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|sur|z)\s*\d{1,4})?\W*", re.IGNORECASE
+    rf"{AROUND}(?:(?:page|p\.|s\.)\s*)?(?:\d{{1,4}}|[ivxlc]{{1,7}})(?:\s*(?:/|of|von|sur|z)\s*\d{{1,4}})?{AROUND}",
+    re.IGNORECASE,
 )
 BY_A_BROWSER = re.compile(  # date, title / address, number
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d.*|(?:file|https?)://\S* \d{1,4}/\d{1,4}"

@@ -78,6 +78,8 @@ def beside(words: str, address: str) -> str:
     ink = words.strip()
     while ink and ink[-1] in CLOSING and not address.endswith(ink[-1]):  # the link reaches over `].`
         ink = ink[:-1]
+    if not ink:
+        return words
     before, _, behind = words.partition(ink)
     return before + linked(address if letters(ink) == letters(address) else ink, address) + behind
 

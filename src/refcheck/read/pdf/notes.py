@@ -184,13 +184,11 @@ def calls(line: Line) -> Iterator[str]:
 
 
 def _are_called(of: Sorted, raised: bool) -> bool:
-    """Half of the numbered notes; those with plain labels near by, or they are the items of a list."""
+    """Half of the numbered notes are; those with plain labels on their page, or they are the items of a list."""
     numbered = [note for note in of.notes if note.label.isdecimal()]
     called = {(number, line.page) for block in of.body for line in block for number in calls(line)}
     anywhere = {number for number, _ in called}
-    own = [
-        n for n in numbered if (n.label in anywhere if raised else {(n.label, n.page), (n.label, n.page - 1)} & called)
-    ]
+    own = [n for n in numbered if (n.label in anywhere if raised else (n.label, n.page) in called)]
     return bool(of.notes) and 2 * len(own) >= len(numbered)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -21,22 +21,26 @@ FIRST_WORD = re.compile(r"(?:https?:|www\.)\S*|[^\s/=&?–—-]+[/=&?–—-]?|\
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Between which margins a block is set, and how far its lines are apart, in sizes."""
+    """Between which margins a block is set, and how far apart its lines of each size are."""
 
     left: float
     right: float
-    leading: float
+    leading: Mapping[int, float]
 
     @classmethod
     def of(cls, block: Sequence[Line]) -> Frame:
-        """As most of its lines have it; a quarter of the lines, at least, stand close."""
-        steps = sorted((a.y - b.y) / b.size for a, b in pairwise(block) if a.y > b.y and _alike(a, b))
+        """As most of its lines have it; of the lines of a size a quarter, at least, stand close."""
+        steps: dict[int, list[float]] = {}
+        for above, line in pairwise(block):
+            if above.y > line.y and _alike(above, line):
+                steps.setdefault(round(line.size), []).append(above.y - line.y)
         rights = sorted(line.right for line in block)
-        return cls(
-            left=min(line.left for line in block),
-            right=rights[9 * len(rights) // 10],
-            leading=min(steps[len(steps) // 4], WIDEST) if steps else WIDEST,
-        )
+        leading = {size: min(sorted(some)[len(some) // 4], WIDEST * size) for size, some in steps.items()}
+        return cls(min(line.left for line in block), rights[9 * len(rights) // 10], leading)
+
+    def is_gap(self, above: Line, line: Line) -> bool:
+        """Are two lines of a size further apart than usual?"""
+        return above.y - line.y > GAP * self.leading.get(round(line.size), WIDEST * line.size)
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ def _begins(paragraph: Paragraph, above: Line, frame: Frame, line: Line, own: Fr
     """Does a paragraph begin with the line?"""
     if _is_within_a_word(above, line):
         return False
-    if not _alike(above, line) or (frame is own and above.y - line.y > GAP * own.leading * line.size):
+    if not _alike(above, line) or (frame is own and own.is_gap(above, line)):
         return True
     if _is_next_number(paragraph, line):
         return True
