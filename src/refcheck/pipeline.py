@@ -57,7 +57,7 @@ def parse_document(source: str, data: bytes) -> Bibliography:
     found = find(document)
     read = [cite(tuple(repair(passage) for passage in one.passages), one.layout) for one in found]
     resolved = resolve(document, found, read, cite_keys)
-    text = () if document.records else tuple(uncited(repair(passage)) for passage in beside(document, found))
+    text = tuple(uncited(repair(passage)) for passage in beside(document, found))
     return replace(resolved, text=text, line_starts=document.line_starts, places=document.places)
 
 

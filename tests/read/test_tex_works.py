@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from refcheck.model.citation import Short
+from refcheck.model.citation import Full, Short
 from refcheck.model.reference import Bibliography
 from refcheck.pipeline import parse_document
 from refcheck.read import read_document
@@ -158,3 +158,11 @@ def test_lists_that_bibtex_makes_are_read(style: str, tmp_path: Path) -> None:
     (item,) = (note.reading.passage for note in it.notes if note.reading.passage.number == mention.notes[0])
     assert "Vale" in item.raw
     assert mention.pin == "p. 104"
+
+
+def test_links_of_the_text_are_found_beside_the_entries(tmp_path: Path) -> None:
+    more = NOTES.replace("More.\\footcites", "See \\href{https://gulls.example/a\\%20b}{the gulls}.\\footcites")
+    it = parsed(tmp_path, "main.tex", more, refs__bib=BIB)
+    cited = [c for reading in it.text for c in reading.citations]
+    assert [link.url for c in cited if isinstance(c, Full) for link in c.links] == ["https://gulls.example/a%20b"]
+    assert not parsed(tmp_path, "refs.bib", "% see https://gulls.example/a\n" + BIB).text

@@ -34,7 +34,7 @@ def find(document: Document) -> tuple[Found, ...]:
     and the list in a section of its own (LIST); without passages where it has neither.
     """
     if document.records:
-        return records.beside(document, _with_addresses) if document.places else (records.find(document),)
+        return records.beside(document, _with_addresses) if document.has_prose else (records.find(document),)
     links = url_list.find(document)
     return (links,) if links.passages else _with_addresses(document)
 

@@ -16,7 +16,9 @@ from refcheck.model.text import Document, Span, Traced
 
 
 def beside(document: Document, found: Sequence[Found]) -> tuple[Passage, ...]:
-    """The paragraphs with links that stand outside all that was found."""
+    """The paragraphs with links that stand outside all that was found; none in a reference manager's file."""
+    if not document.has_prose:
+        return ()
     taken = [piece for one in found for passage in one.passages for piece in passage.pieces]
     markers = sorted(span for one in found for mention in one.mentions for span in mention.spans)
     text = without(document, taken).text

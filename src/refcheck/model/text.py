@@ -56,6 +56,11 @@ class Document:
     records: tuple[Record, ...] = ()
 
     @property
+    def has_prose(self) -> bool:
+        """Is there a text beside the records, or nothing but them (a .bib, which is read as the text that it is)?"""
+        return not self.records or bool(self.places)
+
+    @property
     def line_starts(self) -> tuple[int, ...]:
         """The offsets at which lines begin."""
         return (0, *(at + 1 for at, character in enumerate(self.text) if character == "\n"))
