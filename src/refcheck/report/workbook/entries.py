@@ -94,12 +94,9 @@ def entries(report: Report, documents: Iterable[Chapter]) -> tuple[Entry, ...]:
 def _cited_in_full(entry: Entry) -> Iterator[str]:
     """The work whose full citation this is; a work may be cited in full again."""
     work = entry.works.get(entry.resolved.work or "") if entry.resolved else None
-    if work and entry.passage and (work.passage.place, work.source.span) == _where(entry.passage, entry.citation):
+    here = (entry.passage.place, entry.citation.span) if entry.passage and entry.citation else None
+    if work and (work.passage.place, work.source.span) == here:
         yield work.key
-
-
-def _where(passage: Passage, citation: Citation | None) -> tuple[str, Span | None]:
-    return passage.place, citation.span if citation else None
 
 
 class _Chapter:
@@ -152,9 +149,11 @@ def _shared(findings: list[Finding], cited: list[Entry]) -> list[tuple[Finding, 
     """The findings of each citation of a note; what stands in none of them goes with the last."""
     shares: list[list[Finding]] = [[] for _ in range(max(len(cited), 1))]
     spans = [one.passage.spans(*one.citation.span) for one in cited if one.passage and one.citation]
+    whole = {citation: at for at, citation in enumerate(spans)}
     for finding in findings:
-        mine = (at for at, citation in enumerate(spans) if _meet(finding.spans, citation))
-        shares[next(mine, -1)].append(finding)
+        part = (at for at, citation in enumerate(spans) if _meet(finding.spans, citation))
+        mine = whole[finding.spans] if finding.spans in whole else next(part, -1)
+        shares[mine].append(finding)
     return [tuple(share) for share in shares]
 
 

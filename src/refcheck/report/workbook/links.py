@@ -104,7 +104,7 @@ def _archive(row: Row, archive: ArchiveFinding, needs: Needs | None) -> _Seen:
         role="archive",
         title=row.cited_title,
         verdict=archive.verdict,
-        because=archive.because,
+        because=f"{archive.because[:1].upper()}{archive.because[1:]}.",
         led_to=Web(archive.recorded_url) if archive.recorded_url else None,
         page_title=archive.recorded_title,
         captured=archive.captured,
