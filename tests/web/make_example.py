@@ -3,6 +3,7 @@
     python tests/web/make_example.py      (into output/example)
 
 The clock stands still (SOURCE_DATE_EPOCH), and the same inputs on the same web give the same report, byte for byte.
+The workbook is kept as its CSV twin: a difference in it can be read, and merged.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from refcheck.demo.web import SimulatedWeb
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "output" / "example"
+WORKBOOK = "cite-check.xlsx"
 FATES = ROOT / "tests" / "web" / "fates.toml"
 SEEDS = ("seeds/000_a043870ab76aefa6.txt", "seeds/004_bb8463e3a570875e.txt")
 NOON = "1735732800"  # 2025-01-01T12:00:00Z
@@ -40,7 +42,9 @@ class MainJob:
 
 def main_job(folder: Path) -> MainJob:
     """Run the unchanged command on both seeds, its output in `folder`."""
-    command = (sys.executable, "-m", "refcheck", "check", *SEEDS, "--output-dir", str(folder), "-f", "json", *OPTIONS)
+    folder.mkdir(parents=True, exist_ok=True)
+    to = ("-f", "json", "--output-dir", str(folder), "--also", f"workbook-csv={folder / 'cite-check.csv'}")
+    command = (sys.executable, "-m", "refcheck", "check", *SEEDS, *to, *OPTIONS)
     with SimulatedWeb(Fates.load(FATES)) as web:
         environment = os.environ | web.environment() | {"SOURCE_DATE_EPOCH": NOON}
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
@@ -52,6 +56,7 @@ def main() -> int:
     if EXAMPLE.exists():
         shutil.rmtree(EXAMPLE)
     job = main_job(EXAMPLE)
+    (EXAMPLE / WORKBOOK).unlink(missing_ok=True)
     sys.stderr.write(job.stderr)
     return 0 if job.status == 1 else job.status or 1
 

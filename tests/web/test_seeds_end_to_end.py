@@ -132,6 +132,7 @@ def test_each_document_has_its_bibliography_and_both_have_their_reports(job: Mai
     assert sorted(path.name for path in job.folder.iterdir()) == [
         "000_a043870ab76aefa6.bib",
         "004_bb8463e3a570875e.bib",
+        "cite-check.csv",
         "cite-check.xlsx",
         "report.html",
         "report.json",
