@@ -179,3 +179,15 @@ def test_of_two_notes_with_one_address_each_has_its_own_change() -> None:
     done = amended("a.docx", data, {OLD: lost(WAYBACK)})
     assert [one.row.note for one in done.done] == ["2"]
     assert f"{BEFORE}{OLD} [{WAYBACK}]." in said(done.data)
+
+
+@pytest.mark.parametrize("bracket", ["[", "%5B"])
+def test_a_link_that_holds_its_archive_too_is_parted(bracket: str) -> None:
+    perma = "https://perma.cc/4JKU-9MNP"
+    link = f'<w:hyperlink r:id="L">{r(f"{OLD}/[{perma}")}</w:hyperlink>'
+    data = article(r(BEFORE), link, r("]."), links={"L": f"{OLD}/{bracket}{perma}"})
+    parted = said(article(f"{BEFORE}{OLD}/ [{perma}]."))
+    glue, both = amended("a.docx", data, {}), amended("a.docx", data, {f"{OLD}/": moved(NEW)})
+    assert (said(glue.data), said(both.data)) == (parted, parted.replace(f"{OLD}/", NEW))
+    assert (len(glue.done), len(both.done)) == (1, 2)
+    assert said(refused(both.data)) == said(data)

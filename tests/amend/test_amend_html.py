@@ -52,6 +52,15 @@ def test_an_archive_is_a_link_behind_a_link_and_text_behind_text() -> None:
     assert fixed(page(OLD), {OLD: lost(WAYBACK)}, "a.html") == page(f"{OLD} [{WAYBACK}]")
 
 
+@pytest.mark.parametrize("bracket", ["[", "%5B"])
+def test_a_link_that_holds_its_archive_too_is_parted(bracket: str) -> None:
+    perma = "https://perma.cc/4JKU-9MNP"
+    glued = page(f'<a href="{OLD}/{bracket}{perma}" class="uri">{OLD}/[{perma}</a>]')
+    parted = page(f'<a href="{OLD}/" class="uri">{OLD}/</a> [<a href="{perma}">{perma}</a>]')
+    assert fixed(glued, {}, "a.html") == parted
+    assert fixed(glued, {f"{OLD}/": moved(NEW)}, "a.html") == parted.replace(f"{OLD}/", NEW)
+
+
 def test_of_several_places_the_one_that_cites_is_amended() -> None:
     aside = f'<nav><a href="{OLD}">The old tide</a></nav>'
     cited = page(f'<a href="{OLD}">{OLD}</a>')

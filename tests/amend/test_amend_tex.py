@@ -38,6 +38,15 @@ def test_an_archive_stands_behind_the_whole_link(printed: str) -> None:
     assert fixed(ARTICLE.replace("%s", printed), {OLD: lost(WAYBACK)}, "a.tex") == expected
 
 
+@pytest.mark.parametrize("bracket", ["[", "%5B", r"\%5B"])
+def test_a_link_that_holds_its_archive_too_is_parted(bracket: str) -> None:
+    perma = "https://perma.cc/4JKU-9MNP"
+    glued = ARTICLE.replace("%s", rf"\url{{{OLD}/{bracket}{perma}}}]")
+    parted = ARTICLE.replace("%s", rf"\url{{{OLD}/}} [\url{{{perma}}}]")
+    assert fixed(glued, {}, "a.tex") == parted
+    assert fixed(glued, {f"{OLD}/": moved(NEW)}, "a.tex") == parted.replace(f"{{{OLD}/", f"{{{IN_URL}")
+
+
 def test_the_bytes_of_another_encoding_stay() -> None:
     text = ARTICLE.replace("%s", rf"\url{{{OLD}}}").replace("Ostrow", "Öström")
     text = text.replace("% once", "\\usepackage[latin1]{inputenc}% once")

@@ -24,6 +24,7 @@ LINK_ENDS = re.compile(r"</a\b", re.IGNORECASE)
 HREF = re.compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 PLAIN = re.compile(r"(?:<wbr\s*/?>|[^<])*", re.IGNORECASE)
 GOES_ON = re.compile(r"[\w/%#?=&~+-]")
+GLUED = re.compile(r"(?:\[|%5[Bb])(https?://.*)")
 SCHEME = re.compile(r"\Ahttps?://")
 
 
@@ -40,13 +41,14 @@ class Linked:
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A place of the page where an address stands. `href` is where it stands in a link, None in the text alone; `words` where it
-    is shown, None where something else is; `end` is where the whole link ends.
+    is shown, None where something else is; `end` is where the whole link ends; `glued` is what of the link is its archive's.
     """
 
     before: str
     href: Span | None
     words: Span | None
     end: int
+    glued: Linked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,26 @@ class Page:
 
     def anchors(self, link: Link) -> list[Anchor]:
         """All places where the address of a link stands."""
-        own = [one for one in self.links if one.address == link.url]
+        own = [one for one in self.links if link.url and GLUED.sub("", one.address) == link.url]
         loose = (one for one in self._in_text(link.url) if not any(is_within(one, each) for each in self.links))
-        return [*map(self._linked, own), *loose]
+        return [*(self._parted(one) if GLUED.search(one.address) else self._linked(one) for one in own), *loose]
+
+    def _parted(self, link: Linked) -> Anchor:
+        """Of `https://a.example/b/[https://perma.cc/...` that is one link, the part before the bracket; shown as it leads."""
+        bracket = GLUED.search(link.address)
+        start, stop = (bisect_left(self.shown.origin, at) for at in link.words)
+        shown = GLUED.search(self.shown.text, start, stop)
+        if (
+            bracket is None
+            or shown is None
+            or unescape(self.source[slice(*link.href)]) != self.source[slice(*link.href)]
+        ):
+            return self._linked(link)
+        split = link.href[0] + bracket.start()
+        words, archive = self._ink(start, shown.start()), self._ink(shown.start(), stop)
+        glued = Linked(bracket[1], (split, link.href[1]), (archive[0], archive[0] + 1), link.end)
+        before = self.shown.text[max(0, start - LOOKED_AT) : start]
+        return Anchor(before, (link.href[0], split), words, link.end, glued)
 
     def _linked(self, link: Linked) -> Anchor:
         start, stop = (bisect_left(self.shown.origin, at) for at in link.words)
@@ -114,6 +133,10 @@ def _placed(source: str, amendment: Amendment, anchor: Anchor) -> Placed | Left:
     if amendment.rule == "archive":
         link = f'<a href="{new}">{new}</a>' if anchor.href else new
         return Placed(amendment, (Edit(anchor.end, anchor.end, f" [{link}]"),))
+    if amendment.rule == "glue" and anchor.glued:
+        archive = escape(anchor.glued.address)
+        opened = Edit(*anchor.glued.words, f'</a> [<a href="{archive}">')
+        return Placed(amendment, (Edit(*anchor.glued.href), opened))
     if amendment.rule == "glue":
         glued = source[anchor.end : anchor.end + 1] == "["
         return (

@@ -20,7 +20,8 @@ from refcheck.model.text import Document, Edit, Span, place_at
 OPENS = re.compile(r"\\(?:(?P<href>href)\s*(?:\[[^\]]*\]\s*)?|(?P<url>url|nolinkurl|path)\s*)\{\s*\Z")
 COMMAND = re.compile(r"\\[A-Za-z@]+\*?")
 COMMENT = re.compile(r"(?:[^\\%]|\\.)*%", re.DOTALL)
-GOES_ON = re.compile(r"\\?[\w/%#?=&~+-]")
+GLUED = re.compile(r"(?:\\?%5[Bb]|\[)(?=https?://)")
+GOES_ON = re.compile(rf"(?!{GLUED.pattern})\\?[\w/%#?=&~+-]")
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 WORDS = re.compile(r"\s*\{")
 BREAK = r"(?:%[ \t]*\n\s*)?"
@@ -55,7 +56,7 @@ def placed(source: Source, document: Document, amendments: tuple[Amendment, ...]
         if address is None:
             yield Left(amendment, _nowhere(document, amendment.row.link))
         else:
-            yield Placed(amendment, tuple(_edits(amendment, address)))
+            yield Placed(amendment, tuple(_edits(source.text, amendment, address)))
 
 
 def _nowhere(document: Document, link: Link) -> str:
@@ -63,9 +64,10 @@ def _nowhere(document: Document, link: Link) -> str:
     return ELSEWHERE.format(place.file) if place and place.file else NOWHERE
 
 
-def _edits(amendment: Amendment, address: Address) -> Iterator[Edit]:
+def _edits(source: str, amendment: Amendment, address: Address) -> Iterator[Edit]:
     if amendment.rule == "glue":
-        yield Edit(address.end, address.end, " ")
+        bracket = GLUED.match(source, address.span[1]) if address.command == "url" else None
+        yield Edit(*bracket.span(), "} [\\url{") if bracket else Edit(address.end, address.end, " ")
     elif amendment.rule == "archive":
         shown = url(amendment.new) if address.command else escape(amendment.new)
         yield Edit(address.end, address.end, f" [{shown}]")

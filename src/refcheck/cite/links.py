@@ -43,7 +43,7 @@ ARXIV = re.compile(rf"(?i)\barxiv:\s?({ARXIV_ID})(?:\s?\[[a-z-]+(?:\.[a-z-]{{2,}
 ARXIV_PAGE = re.compile(rf"(?i)(?:https?://|(?<![\w/.]))(?:www\.)?arxiv\.org/(?:abs|pdf)/({ARXIV_ID})(?:\.pdf)?")
 HANDLE = re.compile(rf"(?i)\bhdl\s?:\s?(\d+(?:\.\d+)*/{SUFFIX})")  # RFC 3650
 NEXT_LINK = re.compile(
-    r"[\[(<{](?=(?:https?:|www\.|perma\.cc))|(?<=[\w/,;.)\]])https?://(?=[^\s/]+\.)|[，。；：、！？（）【】《》「」]"
+    r"(?:[\[(<{]|(?<![=&])%5[Bb])(?=(?:https?:|www\.|perma\.cc))|(?<=[\w/,;.)\]])https?://(?=[^\s/]+\.)|[，。；：、！？（）【】《》「」]"
 )
 LAST_WORD = re.compile(
     r"(?:[^\W\d]|/)[^\S\n]*\n\s*([A-Za-z]+)\Z"
@@ -210,7 +210,7 @@ def _cut(ink: str) -> tuple[str, tuple[str, ...]]:
         if m[0].startswith("http") and (ARCHIVES.match(ink) or DOUBLED.match(ink) or ink[m.start() - 1] in "=/%"):
             continue
         ink = ink[: m.start()]
-        repairs.append("glued-bracket" if m[0] in "[(<{" else "glued-text")
+        repairs.append("glued-bracket" if m[0][0] in "[(<{%" else "glued-text")
         break
     return _trim(ink), tuple(repairs)
 

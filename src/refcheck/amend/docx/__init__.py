@@ -22,6 +22,7 @@ from refcheck.model.link import Link
 from refcheck.model.text import Document, Edit, Span
 
 GOES_ON = re.compile(r"[\w/%#?=&~+-]")
+GLUED = re.compile(r"(?:\[|%5[Bb])(https?://.*)")
 SCHEME = re.compile(r"\Ahttps?://")
 TRACKED = ("ins", "moveTo")
 WITHIN_A_CHANGE = "it stands in a tracked insertion; accept or reject that first"
@@ -53,9 +54,8 @@ class Spot:
 def amended(data: bytes, document: Document, amendments: tuple[Amendment, ...], when: datetime) -> Amended:
     """The file with these changes as tracked ones."""
     parts = Parts.of(document.source, data, when)
-    placed = [
-        _placed(amendment, spot) for amendment, spot in assigned(document.text, amendments, partial(_spots, parts))
-    ]
+    spots = assigned(document.text, amendments, partial(_spots, parts))
+    placed = [_placed(amendment, spot, amendments) for amendment, spot in spots]
     return parts.amended(data, placed)
 
 
@@ -72,7 +72,7 @@ def _in(part: Part, paragraph: Paragraph, address: str) -> Iterator[Spot]:
     if not address:
         return
     for link in paragraph.links:
-        if link.address == address:
+        if GLUED.sub("", link.address) == address:
             yield Spot(part, paragraph, link.glyphs, link)
     for m in re.finditer(re.escape(address), paragraph.text):
         linked = any(a < m.end() and m.start() < b for a, b in (link.glyphs for link in paragraph.links))
@@ -80,14 +80,31 @@ def _in(part: Part, paragraph: Paragraph, address: str) -> Iterator[Spot]:
             yield Spot(part, paragraph, m.span())
 
 
-def _placed(amendment: Amendment, spot: Spot | None) -> tuple[Part, Placed] | Left:
+def _placed(amendment: Amendment, spot: Spot | None, amendments: tuple[Amendment, ...]) -> tuple[Part, Placed] | Left:
     if spot is None:
         return Left(amendment, NOWHERE)
     because = _hindrance(spot)
     if because:
         return Left(amendment, because)
-    edits = _renewed(amendment, spot) if amendment.renews else _beside(amendment, spot)
+    if spot.link and (glued := GLUED.search(spot.link.address)):
+        edits = _parted(amendment, spot, spot.link, glued[1], amendments)
+    else:
+        edits = _renewed(amendment, spot) if amendment.renews else _beside(amendment, spot)
     return spot.part, Placed(amendment, tuple(edits))
+
+
+def _parted(
+    amendment: Amendment, spot: Spot, link: Stretch, archive: str, amendments: tuple[Amendment, ...]
+) -> Iterator[Edit]:
+    """Of `https://a.example/b/[https://perma.cc/...` that is one link, two; with all else that is asked of it at once."""
+    asked = [one for one in amendments if one.row is amendment.row]
+    if amendment is not asked[0]:
+        return
+    pen, looks = spot.part.pen, spot.paragraph.glyphs[spot.ink[0]].holder.above
+    address = next((one.new for one in asked if one.renews), GLUED.sub("", link.address))
+    first, second = (pen.hyperlink(spot.part.link_to(to), pen.run(to, looks)) for to in (address, archive))
+    yield from pen.struck(_runs(link))
+    yield Edit(link.last.end, link.last.end, f"{first}{pen.inserted(pen.run(' [', _beside_run(link)))}{second}")
 
 
 def _hindrance(spot: Spot) -> str:
