@@ -61,6 +61,10 @@ CERTAIN = {
     ),
 }
 DOUBTFUL = {
+    "the same short title and year": (
+        {"title": "Editorial", "date": "2020"},
+        {"title": "Editorial", "year": "2020", "author": "Pike, Cy"},
+    ),
     "another year": (BY_TITLE, {**BY_TITLE, "date": "2019"}),
     "another volume": (BY_TITLE, {**BY_TITLE, "volume": "13"}),
     "another page": (BY_TITLE, {**BY_TITLE, "pages": "7-9"}),
@@ -70,10 +74,7 @@ DOUBTFUL = {
 }
 APART = {
     "another author": (BY_TITLE, {**BY_TITLE, "author": "Pike, Cy"}),
-    "a short title alone": (
-        {"title": "Editorial", "date": "2020"},
-        {"title": "Editorial", "date": "2020", "author": "Pike, Cy"},
-    ),
+    "a short title alone": ({"title": "Editorial"}, {"title": "Editorial", "date": "2020"}),
     "one front page": (
         {"title": "Water Law", "url": "https://law.example/"},
         {"title": "Pond Law", "url": "http://www.law.example"},

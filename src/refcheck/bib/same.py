@@ -128,8 +128,10 @@ def likeness(one: Said, other: Said) -> Likeness | None:
 def _by_title(one: Said, other: Said) -> Likeness | None:
     people, year = _agree(one.people, other.people), _agree(one.year, other.year)
     telling = min(map(len, one.titles | other.titles)) >= _TELLING
-    if people is False or not (people or telling):
+    if people is False or not (people or telling or year):
         return None
+    if not (people or telling):
+        return Likeness(False, "the same short title and year")
     compared = {name: _agree(getattr(one, name.lower()), getattr(other, name.lower())) for name in _AGAINST}
     against = [name for name, agree in compared.items() if agree is False]
     if not people and one.addresses and other.addresses:
