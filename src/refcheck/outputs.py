@@ -58,22 +58,24 @@ def replace(path: Path, old: bytes, new: bytes) -> None:
     """
     real = path.resolve()
     try:
-        mode = real.stat().st_mode
-        if not (mode & 0o222 and os.access(real, os.W_OK)):
+        told = real.stat()
+        if not (told.st_mode & 0o222 and os.access(real, os.W_OK)):
             raise UsageError(f"{path}: may only be read; change its permissions, or name another file with --output")
-        _swap(real, mode, old, new)
+        _swap(real, told, old, new)
     except OSError as error:
         raise UsageError(f"{path}: can't be written ({error.strerror}); name another file with --output") from None
 
 
-def _swap(real: Path, mode: int, old: bytes, new: bytes) -> None:
+def _swap(real: Path, told: os.stat_result, old: bytes, new: bytes) -> None:
     handle, name = mkstemp(dir=real.parent, prefix=f".{real.name}.")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(new)
             os.fsync(file.fileno())
-        beside.chmod(mode & 0o7777)
+        if hasattr(os, "geteuid") and os.geteuid() == 0:  # who is not root can't give a file away, and need not
+            os.chown(beside, told.st_uid, told.st_gid)
+        beside.chmod(told.st_mode & 0o7777)
         if real.read_bytes() != old:
             raise UsageError(f"{real}: was changed by somebody else meanwhile, and is left as it is; start again")
         beside.replace(real)

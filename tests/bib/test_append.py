@@ -115,7 +115,7 @@ def test_what_is_there_is_told_with_its_key_and_what_it_lacks() -> None:
 def test_what_may_be_there_is_appended_and_told() -> None:
     new, told = appended("@book{Mine,\n  author = {Moss, A.},\n  title = {The Ink Wars},\n  date = {2001},\n}\n", BOOK)
     assert f"@book{{{KEY}," in new
-    assert told[0] == f"{KEY} is appended, and may be Mine (the same title and author, another year); keep one of them"
+    assert told[0] == f"{KEY} is appended, and may be Mine (the same title and author, another year); look at both"
 
 
 def test_the_works_of_several_documents_are_appended_once() -> None:

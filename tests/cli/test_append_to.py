@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,14 @@ def test_links_and_permissions_stay() -> None:
     assert Path("refs.bib").stat().st_mode & 0o777 == 0o640
     assert Path("refs.bib").read_bytes().startswith(MINE + NEW)
     assert sorted(path.name for path in Path().iterdir()) == ["link.bib", "notes.txt", "refs.bib"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give a file away")
+def test_root_leaves_the_file_to_its_owner() -> None:
+    os.chown("refs.bib", 1234, 4321)
+    parse("notes.txt", "--append-to", "refs.bib")
+    owner = Path("refs.bib").stat()
+    assert (owner.st_uid, owner.st_gid) == (1234, 4321)
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ class _Known:
             return None
         entry = replace(entry, key=free_key(entry.key, self.keys))
         if like:
-            self.told.append(f"{entry.key} is appended, and may be {like[0]} ({like[2].because}); keep one of them")
+            self.told.append(f"{entry.key} is appended, and may be {like[0]} ({like[2].because}); look at both")
         self.keys.add(entry.key.casefold())
         self.add(entry.key, ours)
         return entry
