@@ -2,8 +2,8 @@
 
     python bench/parse.py
 
-Generates a law review article and a reference list with invented sources, 1, 10 and 100 times as long, parses each in a process
-of its own, and prints references a second and the peak of memory. Time should grow as the length does.
+Generates a law review article, a reference list and a .bib with invented sources, 1, 10 and 100 times as long, parses each in a
+process of its own, and prints references a second and the peak of memory. Time should grow as the length does.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ GIVEN = "Mara Ida Jonas Petra Noel Alma Viktor Selma Hugo Lena".split()
 FAMILY = "Ostrow Holm Varga Lindqvist Moreau Castellan Novak Brandt Oduya Reyes".split()
 SENTENCE = "The rule has been read in two ways, and neither has prevailed in the courts that had to apply it."
 SIZES = (1, 10, 100)
+KINDS = ("notes", "list", "bib")
 NOTES, ITEMS = 100, 100
 
 
@@ -61,16 +62,34 @@ def item(number: int, dice: random.Random) -> str:
     return f"{author}. {title(dice)}. Online. 4 May {year}. [Accessed 5 June 2024]. Available from: https://list.example/{number}"
 
 
+def bibliography(entries: int, dice: random.Random) -> str:
+    """A .bib as reference managers export it."""
+    return "\n".join(entry(n, dice) for n in range(1, entries + 1))
+
+
+def entry(number: int, dice: random.Random) -> str:
+    author = f"{dice.choice(FAMILY)}, {dice.choice(GIVEN)} and {{{{Office of {title(dice)}}}}}"
+    return (
+        f'@article{{key{number},\n  author = {{{author}}},\n  title = {{{{{title(dice)}}}: a M{{\\"u}}hle}},\n'
+        f"  journal = {{{title(dice)}}}, year = {dice.randint(1990, 2024)}, month = apr, volume = {dice.randint(1, 60)},\n"
+        f"  doi = {{10.5555/tide.{number}}}, url = {{https://list.example/a\\_{number}}},\n"
+        f"  note = {{Archived at \\url{{https://perma.cc/{number % 9000 + 1000:04d}-ABCD}}}}\n}}\n"
+    )
+
+
+MAKES = {"notes": article, "list": reference_list, "bib": bibliography}
+
+
 def measure(kind: str, size: int) -> None:
     """In a process of its own: parse one document and print its line."""
     from refcheck.pipeline import parse_document
 
     dice = random.Random(20)
-    text = article(NOTES * size, dice) if kind == "notes" else reference_list(ITEMS * size, dice)
-    start = time.perf_counter()
-    found = parse_document(kind, text.encode())
-    took = time.perf_counter() - start
     count = NOTES * size if kind == "notes" else ITEMS * size
+    text = MAKES[kind](count, dice)
+    start = time.perf_counter()
+    found = parse_document(f"document.{kind}", text.encode())
+    took = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     line = f"{kind:6} {count:7} {len(text) / 1e6:8.2f} MB of text {took:8.2f} s {count / took:8.0f} a second"
     print(f"{line} {peak:8.0f} MB at its peak, {len(found.works)} works")
@@ -80,7 +99,7 @@ def main() -> None:
     if len(sys.argv) == 3:
         measure(sys.argv[1], int(sys.argv[2]))
         return
-    for kind in ("notes", "list"):
+    for kind in KINDS:
         for size in SIZES:
             subprocess.run([sys.executable, __file__, kind, str(size)], check=True)
 

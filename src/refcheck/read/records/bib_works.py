@@ -18,10 +18,8 @@ NUMBERED = frozenset(
 )
 LAW = frozenset({"legislation", "legal_case", "bill", "regulation", "treaty", "hearing"})
 REPORTER = re.compile(r"(\S*\d\S*) (.*\D.*) (\S*\d\S*)")  # "410 U.S. 113"
-TITLED = ("title", "booktitle", "journaltitle", "journal", "maintitle")
 SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle", "journaltitle": "journalsubtitle"}
 LATIN = re.compile(r"[A-Za-z]{3}")
-DEFAULT_KINDS = frozenset({"Report", "Thesis"})  # say no more than the entry's type
 ADDRESS = re.compile(r"(?i)\W*(?:available (?:at|from)|online|url)?\W*((?:https?|ftp)://\S+?)[.\s]*")
 
 
@@ -34,7 +32,7 @@ def record(bib: Bib, by_key: Mapping[str, Bib]) -> Record | None:
     draft = Draft("", bib.span, bib.key, doubts=bib.doubts)
     unread = _Unread(bib.type, whole(bib, by_key))
     draft.type = _type(unread)
-    for step in (_titles, _people, _dates, _law, _numbers, _eprint, _verbatim, _texts, _howpublished, _notes):
+    for step in (_titles, _people, _dates, _law, _numbers, _eprint, _addresses, _texts, _howpublished, _notes):
         step(draft, unread)
     for name, value in (*unread.values.items(), *bib.others):
         is_address = "://" in value.latex and not re.search(r"\s", value.latex.strip())
@@ -124,15 +122,22 @@ def _dates(draft: Draft, unread: _Unread) -> None:
 def _with_month(year: str, unread: _Unread) -> str:
     """`year` with the classic `month` (a macro, a number, a name) and `day`, or the day that `month` has: `apr # "~3"`."""
     month, day = unread.text("month"), unread.text("day")
-    words = month.replace(".", " ").split()
-    number = next((at for at, name in enumerate(MONTHS, 1) for word in words if word.lower().startswith(name)), 0)
-    number = number or (int(month) if month.isdecimal() and int(month) <= len(MONTHS) else 0)
-    day = day or next((word.rstrip(",") for word in words if word.rstrip(",").isdecimal()), "")
-    if not number or not re.fullmatch(r"\d{4}", year) or len(words) > 2:
-        return " ".join(
-            filter(None, (day if not month.isdecimal() else "", month if not month.isdecimal() else "", year))
-        )
-    return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day.isdecimal() and not month.isdecimal() else "")
+    words = month.replace(".", " ").replace(",", " ").split()
+    named = [word for word in words if not word.isdecimal()]
+    numbers = [word for word in words if word.isdecimal()]
+    if named and not day:
+        day = "".join(numbers[:1])
+    number = _month((named or numbers)[0]) if words and len(named) < 2 else 0
+    if not number or not re.fullmatch(r"\d{4}", year):
+        return " ".join(filter(None, ("" if day in words else day, month, year)))
+    return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day.isdecimal() else "")
+
+
+def _month(text: str) -> int:
+    """`4`, `apr`, `April`; 0 for what is no month in English."""
+    names = [*map(str, range(1, len(MONTHS) + 1)), *MONTHS]
+    name = text.lstrip("0") if text.isdecimal() else text[:3].lower()
+    return names.index(name) % len(MONTHS) + 1 if name in names else 0
 
 
 def _law(draft: Draft, unread: _Unread) -> None:
@@ -168,17 +173,11 @@ def _eprint(draft: Draft, unread: _Unread) -> None:
             draft.add("custom.eprinttype", text_of(kind.latex), kind.span)
 
 
-def _verbatim(draft: Draft, unread: _Unread) -> None:
-    for variable, fields in table("bib")["verbatim"].items():
+def _addresses(draft: Draft, unread: _Unread) -> None:
+    for variable, fields in table("bib")["addresses"].items():
         for name in fields:
             if value := unread.take(name):
-                text = address_of(value.latex)
-                draft.add(
-                    variable,
-                    text if variable in ("URL", "DOI", "custom.eprint") else text_of(value.latex),
-                    value.span,
-                    value.inferred,
-                )
+                draft.add(variable, address_of(value.latex), value.span, value.inferred)
 
 
 def _texts(draft: Draft, unread: _Unread) -> None:
@@ -192,7 +191,7 @@ def _texts(draft: Draft, unread: _Unread) -> None:
             value = unread.take(name)
             text = text_of(value.latex) if value else ""
             text = kinds.get(text, text) if variable == "genre" else text
-            if value and text not in DEFAULT_KINDS:
+            if value:
                 draft.add(variable, text, value.span, value.inferred)
 
 
