@@ -22,6 +22,7 @@ from refcheck.model.userinfo import redacted
 ROLES: Mapping[str, Role] = {"Archived": "archive", "Also": "live", "Translated": "translation"}
 ANCHOR = re.compile(r"(?i)<a\s[^<>]{0,4000}?href\s*=\s*[\"']?([^\"'<>\s]+)[^<>]*>")
 TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
+MAY_LINK = re.compile(r"(?i)/|www\.|arxiv")  # most fields hold none
 ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 HOST_ALONE = re.compile(r"(?![\w.+-]*:)(?:[\w-]{1,63}\.){1,6}[a-z]{2,18}(?:[/?#]\S*)?")
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
@@ -155,6 +156,8 @@ def _of_id(field: Field, text: str, record: Record) -> Iterator[_Hit]:
 
 def _of_text(field: Field, text: str, record: Record) -> Iterator[_Hit]:
     """Whatever a note or any other field holds, HTML too. What it says of an address is the address's role."""
+    if not MAY_LINK.search(text):
+        return
     plain = html.unescape(TAG.sub(" ", ANCHOR.sub(r" \1 ", text)))
     said = [(m.start(2), m.end(2), ROLES[m[1]]) for m in SAID.finditer(plain)]
     for hit in scan(plain):
