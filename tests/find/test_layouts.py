@@ -101,6 +101,10 @@ IN_TEXT = {
         "See https://tide.example/a [https://perma.cc/ABCD-1234].[^1]\n\n",
         ["https://tide.example/a"],
     ),
+    "at the head of each page": (
+        "Horns.[^1]\n\n" + "".join(f"THE TIDE https://tide.example/a {page}\n\nText.\n\n" for page in range(1, 5)),
+        ["https://tide.example/a"],
+    ),
     "none": ("See the tide.[^1]\n\n", []),
 }
 

@@ -6,9 +6,10 @@ A link of the text rots as one of a note does: "The tables are at https://tide.e
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from refcheck.find.lines import lines, paragraphs
+from refcheck.find.lines import OWN_NUMBER, REPEATS_OF_A_HEAD, Line, lines, paragraphs
 from refcheck.find.parts import without
 from refcheck.find.url_list import LOOSE
 from refcheck.model.passage import TEXT, Found, Passage
@@ -22,8 +23,18 @@ def beside(document: Document, found: Sequence[Found]) -> tuple[Passage, ...]:
     taken = [piece for one in found for passage in one.passages for piece in passage.pieces]
     markers = sorted(span for one in found for mention in one.mentions for span in mention.spans)
     text = without(document, taken).text
-    every = (span for span in paragraphs(text, lines(text), ()) if LOOSE.search(text, *span))
+    every = (span for span in paragraphs(text, _without_heads(lines(text)), ()) if LOOSE.search(text, *span))
     return tuple(_passage(text, tuple(_between(span, markers))) for span in every)
+
+
+def _without_heads(every: Sequence[Line]) -> list[Line]:
+    """What pages print again and again, an address with it, stands once: `TIDE LAW REVIEW [Vol. 3] https://doi.org/10.5555/tide.3`."""
+    texts = [OWN_NUMBER.sub("#", line.text) for line in every]
+    times = Counter(texts)
+    first = dict(zip(reversed(texts), reversed(every), strict=True))
+    return [
+        line for line, text in zip(every, texts, strict=True) if times[text] < REPEATS_OF_A_HEAD or first[text] is line
+    ]
 
 
 def _between(span: Span, markers: Sequence[Span]) -> Iterator[Span]:
