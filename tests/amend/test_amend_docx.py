@@ -122,6 +122,25 @@ def test_only_the_parts_that_change_are_others() -> None:
     assert {name for name in before if before[name] != after[name]} == changed
 
 
+def test_what_is_not_changed_is_copied_as_it_is_packed() -> None:
+    """A bomb among the pictures is not set off."""
+    files = {**parts(article(LINKS["text"])), "word/media/bomb.png": bytes(1 << 24)}
+    data = zipped(files)
+    done = amended("a.docx", data, {OLD: moved(NEW)}).data
+    before, after = packed(data), packed(done)
+    assert len(after["word/media/bomb.png"]) < 1 << 15
+    assert {name for name in before if before[name] != after[name]} == {"word/footnotes.xml"}
+    assert parts(done)["word/media/bomb.png"] == files["word/media/bomb.png"]
+
+
+def packed(data: bytes) -> dict[str, bytes]:
+    """The entries of an archive as they stand in it, headers and all."""
+    with ZipFile(BytesIO(data)) as archive:
+        entries = sorted(archive.infolist(), key=lambda info: info.header_offset)
+        ends = [*(info.header_offset for info in entries[1:]), archive.start_dir]
+    return {info.filename: data[info.header_offset : end] for info, end in zip(entries, ends, strict=True)}
+
+
 def test_the_link_that_was_leads_where_it_led() -> None:
     """Refused, the old words have their old address; taken, the new ones have the new."""
     data = amended("a.docx", article(LINKS["hyperlink"], links={"L": OLD}), {OLD: moved(NEW)}).data

@@ -1,7 +1,8 @@
 """Word files: tracked changes in the body, the footnotes and the endnotes. Only the parts that change are written anew.
 
-xml       elements that know where they stand     ink      what paragraphs print, and the links among it
-tracked   changes as Word writes them             parts    the parts of the file, and the archive written again
+xml       elements that know where they stand     ink       what paragraphs print, and the links among it
+tracked   changes as Word writes them             parts     the parts of the file that hold text
+                                                  packing   the archive, written again
 """
 
 from __future__ import annotations

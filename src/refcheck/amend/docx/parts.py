@@ -1,4 +1,4 @@
-"""The parts of a Word file that hold text, each with the addresses that it refers to; and the archive, written again."""
+"""The parts of a Word file that hold text, each with the addresses that it refers to."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
-from io import BytesIO
 from itertools import count
-from zipfile import ZipFile
 
 from refcheck.amend.docx.ink import Paragraph, paragraphs
+from refcheck.amend.docx.packing import packed
 from refcheck.amend.docx.tracked import Pen
 from refcheck.amend.docx.xml import parsed
 from refcheck.amend.source import Placed, Source
@@ -88,7 +87,7 @@ class Parts:
         order = [id(one[1].amendment) for one in placed if not isinstance(one, Left)]
         done.sort(key=lambda one: order.index(id(one)))
         stored = {self.package.archive.stored(name): part for name, part in changed.items()}
-        return Amended(_written(data, stored) if stored else data, tuple(done), tuple(left))
+        return Amended(packed(data, stored) if stored else data, tuple(done), tuple(left))
 
     def _related(self, part: Part, text: str) -> dict[str, bytes]:
         """The relationships of a part, with those that its changes use."""
@@ -125,15 +124,3 @@ def _with_relations(source: str, added: Mapping[str, str], kind: str) -> str:
     closing = end[0] if end and not end[0].startswith("/>") else f"</{prefix}Relationships>"
     opened = source[: end.start()] + (">" if end and end[0].startswith("/>") else "") if end else source
     return f"{opened}{new}{closing}"
-
-
-def _written(data: bytes, changed: Mapping[str, bytes]) -> bytes:
-    """The archive with these parts in place of its own, in its order; those that it lacks stand behind."""
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
-        for info in old.infolist():
-            new.writestr(info, changed.get(info.filename, old.read(info)), info.compress_type)
-        first = old.infolist()[0]
-        for name in changed.keys() - old.namelist():
-            new.writestr(name, changed[name], first.compress_type)
-    return out.getvalue()
