@@ -33,7 +33,8 @@ def read(body: str, preamble: str = r"\documentclass{article}") -> list[str]:
         (r"\emph{a} \textbf{b {c}} {\it d} {\sc Tide \& Co} \textsc{Rev. é} e", "a b c d TIDE & CO REV. É e"),
         (r"\enquote{a \enquote{b} c} \og d\fg", "“a ‘b’ c” « d »"),
         (r"$x^2$, H$_2$O, $10^{-3}$, 21$^{st}$, $\alpha$, $\frac{1}{2}$", "x², H2O, 10⁻³, 21st, α, 1/2"),
-        (r"pre\textsuperscript{3}, post$^{4}$", "pre^{3}, post^{4}"),
+        (r"pre\textsuperscript{3}, post$^{4}$, \textsuperscript{,}", "pre^{3}, post^{4}, ,"),
+        (r"\caption[Short]{Long}", "Long"),
         (r"\verb|a_b\c{| \verb+%+ c", r"a_b\c{ % c"),
         (r"\textcolor{red}{a}\vspace*{1cm} \label{x}b\index{y} \foreignlanguage{german}{c}", "a b c"),
         (r"\iffalse a \ifx b \else \fi c \fi d \iftrue e \else f \fi g", "d e g"),
@@ -66,6 +67,7 @@ def test_addresses_are_whole(written: str, printed: str) -> None:
     [
         (r"\newcommand{\eg}{e.g.}\eg{} a", "e.g. a"),
         (r"\newcommand{\two}[2][x]{#1 and #2}\two{y}; \two[z]{y}", "x and y; z and y"),
+        (r"\newcommand{\see}{\emph{See}\xspace}\see Ana; \see, b", "See Ana; See, b"),
         (r"\def\nick#1{Mr #1}\nick{Fog}", "Mr Fog"),
         (r"\NewDocumentCommand{\nick}{o m}{Mr #2}\nick[x]{Fog}", "Mr Fog"),
         (r"\newenvironment{aside}[1]{(#1: }{)}\begin{aside}{a}b\end{aside}", "(a: b\n\n)"),

@@ -166,3 +166,11 @@ def test_links_of_the_text_are_found_beside_the_entries(tmp_path: Path) -> None:
     cited = [c for reading in it.text for c in reading.citations]
     assert [link.url for c in cited if isinstance(c, Full) for link in c.links] == ["https://gulls.example/a%20b"]
     assert not parsed(tmp_path, "refs.bib", "% see https://gulls.example/a\n" + BIB).text
+
+
+@pytest.mark.parametrize("option", ["style=verbose-ibid", "style=authoryear,autocite=footnote"])
+def test_autocite_is_a_note_where_the_style_makes_it_one(option: str, tmp_path: Path) -> None:
+    text = NOTES.replace("style=verbose", option).replace(r"\footcites", r"\autocites")
+    assert len(cited(parsed(tmp_path, "main.tex", text, refs__bib=BIB))) == 4
+    inline = NOTES.replace("style=verbose", "style=numeric").replace(r"\footcites", r"\autocites")
+    assert len(cited(parsed(tmp_path, "main.tex", inline, refs__bib=BIB))) == 3

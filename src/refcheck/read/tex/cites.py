@@ -56,6 +56,17 @@ def _foot(name: str) -> Handler:
     return handler
 
 
+def _smart(many: str) -> Handler:
+    r"""`\smartcite` is a note in the text, and cites in a note; with some styles of biblatex `\autocite` is too."""
+    foot, cite = _foot(f"cite{many}"), _cite(f"cite{many}")
+    return lambda writer, cursor: (cite if writer.within_note else foot)(writer, cursor)
+
+
+SMART: dict[str, Handler] = {
+    f"{name}cite{many}": _smart(many) for name in ("auto", "Auto", "smart", "Smart") for many in ("", "s")
+}
+
+
 def _nocite(writer: Writer, cursor: Cursor) -> None:
     writer.cited += KEYS.split(cursor.argument().rest.strip())
 
@@ -103,18 +114,17 @@ def _close(writer: Writer) -> None:
 COMMANDS: dict[str, Handler] = {
     **dict.fromkeys(
         "cite citep Citep parencite Parencite autocite Autocite supercite citealp Citealp citenum onlinecite "
-        "smartcite Smartcite fullcite shortcite citeN shortciteN citeyearpar".split(),
+        "fullcite shortcite citeN shortciteN citeyearpar".split(),
         _cite("cite"),
     ),
     **dict.fromkeys("citet Citet textcite Textcite citealt Citealt citeA shortciteA".split(), _cite("text")),
-    **dict.fromkeys(
-        "cites Cites parencites Parencites autocites Autocites supercites smartcites".split(), _cite("cites")
-    ),
+    **dict.fromkeys("cites Cites parencites Parencites autocites Autocites supercites".split(), _cite("cites")),
     **dict.fromkeys("textcites Textcites".split(), _cite("texts")),
     **dict.fromkeys("citeauthor Citeauthor citefullauthor".split(), _cite("author")),
     **dict.fromkeys("citeyear citedate".split(), _cite("year")),
     **dict.fromkeys("footcite Footcite footfullcite".split(), _foot("cite")),
     **dict.fromkeys("footcites Footcites".split(), _foot("cites")),
+    **{name: handler for name, handler in SMART.items() if name.lower().startswith("smart")},
     "nocite": _nocite,
     "bibitem": item,
 }

@@ -46,6 +46,10 @@ class Counters:
     def step(self, name: str) -> None:
         """One more; what counts within it begins anew."""
         self.values[name] += 1
+        self.restart(name)
+
+    def restart(self, name: str) -> None:
+        """What counts within it begins anew."""
         seen, waiting = {name}, [name]
         while waiting:
             for other in self.within.get(waiting.pop(), set()) - seen:

@@ -82,8 +82,9 @@ def _keep(writer: Writer, counter: str, mark: str, cursor: Cursor) -> None:
     into = writer.endnotes if counter == "endnote" else writer.notes
     at, referred = len(into), writer.referred
     into.append(Note(mark, (), writer.spot, len(writer.streams[0].paragraphs) + 1))
+    outer, writer.within_note = writer.within_note, True
     into[at] = replace(into[at], texts=tuple(writer.apart(cursor.argument()).whole()))
-    writer.referred = referred
+    writer.referred, writer.within_note = referred, outer
 
 
 COMMANDS: dict[str, Handler] = {

@@ -18,6 +18,13 @@ LABEL = re.compile(r"label\s*=\s*(\{[^{}]*\}|[^,\]]*)")
 UNIT = r"[-+]?[ \t]*(?:\d*\.?\d+)?[ \t]*(?:(?:pt|em|ex|cm|mm|in|sp|bp|pc|fil+|mu)\b|\\[A-Za-z]+)?"
 DIMENSION = re.compile(rf"[ \t]*=?[ \t]*{UNIT}(?:[ \t]+(?:plus|minus)[ \t]*{UNIT})*[ \t]?")
 BROUGHT = re.compile(r"\s*(?:\[[^\]]{0,200}\])?\s*\{([^{}]{1,200})\}")
+MARK = re.compile(r"\d[\d,\s–-]*|[*†‡§¶]+")
+NO_SPACE_BEFORE = re.compile(r"[.,;:!?)\]}'/~{-]|\s|\Z")
+CITES_IN_NOTES = re.compile(
+    r"autocite\s*=\s*\{?foot|style\s*=\s*\{?(?:verbose|authortitle|oscola|chicago-notes|footnote|\w*jura)(?!.*autocite)|\bnotes\b",
+    re.DOTALL,
+)  # the styles whose own `autocite` is `footnote` (biblatex manual, 3.3.2)
+KOMA = "scr"  # how its classes begin: notes begin anew in each chapter without a number too, unless it has a star
 START = re.compile(r"start\s*=\s*(\d{1,5})")
 TEX = (".tex", ".ltx", ".latex")
 SILENT = frozenset({"comment"})
@@ -41,8 +48,8 @@ def _heading(level: str) -> Handler:
         writer.finish()
         if not starred and writer.numbered:
             writer.refer(level)
-        elif level == "chapter":
-            writer.referred = ""
+        elif level == "chapter" and not starred and writer.switches.get(KOMA):
+            writer.counters.restart(level)
         writer.inside(cursor.argument())
         writer.finish()
 
@@ -65,15 +72,19 @@ def _numbering(on: bool) -> Handler:
 
 def _class(writer: Writer, cursor: Cursor) -> None:
     cursor.optional()
-    if WITH_CHAPTERS.search(cursor.argument().rest):
+    name = cursor.argument().rest
+    writer.switches[KOMA] = name.startswith(KOMA)
+    if WITH_CHAPTERS.search(name):
         writer.macros["thesection"] = Macro(r"\thechapter.\arabic{section}")
 
 
 def _package(writer: Writer, cursor: Cursor) -> None:
-    """Of packages only how footmisc marks notes."""
+    """Of packages only how footmisc marks notes, and whether biblatex cites in them."""
     options = cursor.optional()
     names = cursor.argument().rest
-    if options and "footmisc" in names and re.search(r"symbol", options.rest):
+    if options and "biblatex" in names and CITES_IN_NOTES.search(options.rest):
+        writer.commands |= cites.SMART
+    if options and "footmisc" in names and "symbol" in options.rest:
         writer.macros["thefootnote"] = Macro(r"\fnsymbol{footnote}")
 
 
@@ -109,7 +120,7 @@ def _begin(writer: Writer, cursor: Cursor) -> None:
         writer.read(writer.environments[name][0].expanded(cursor))
     elif name == "thebibliography":
         cites.begin(writer, cursor)
-    elif name == "document":
+    elif name == "document" and not writer.within_note:
         _begin_document(writer)
     elif name == "enumerate":
         _begin_list(writer, cursor)
@@ -144,6 +155,7 @@ def _begin_document(writer: Writer) -> None:
     writer.streams[0].paragraphs.clear()
     writer.notes.clear()
     writer.opened.clear()
+    writer.capitals = writer.mathematics = False
 
 
 def _raw(writer: Writer, cursor: Cursor, name: str, end: int) -> None:
@@ -224,6 +236,19 @@ def _end_input(writer: Writer, cursor: Cursor) -> None:
     cursor.at = cursor.end
 
 
+def _caption(writer: Writer, cursor: Cursor) -> None:
+    writer.skip(cursor, "*o")
+    writer.finish()
+    writer.inside(cursor.argument())
+    writer.finish()
+
+
+def _xspace(writer: Writer, _: Cursor) -> None:
+    """A blank behind a macro's words, unless a sign of punctuation stands there."""
+    if not NO_SPACE_BEFORE.match(writer.here.text.source, writer.here.at, writer.here.end):
+        writer.put(" ")
+
+
 def _caps(writer: Writer, cursor: Cursor) -> None:
     before, writer.capitals = writer.capitals, True
     writer.inside(cursor.argument())
@@ -250,7 +275,7 @@ def _quoted(writer: Writer, cursor: Cursor) -> None:
 
 def _raised(writer: Writer, cursor: Cursor) -> None:
     text = writer.text_of(cursor.argument())
-    writer.put_raw(f"^{{{text}}}" if re.fullmatch(r"[\d,\s–-]+|[*†‡§¶]+", text) else text)
+    writer.put_raw(f"^{{{text}}}" if MARK.fullmatch(text) else text)
 
 
 def _label(writer: Writer, cursor: Cursor) -> None:
@@ -320,6 +345,8 @@ COMMANDS: dict[str, Handler] = {
     "import": _import,
     "subimport": _import,
     "endinput": _end_input,
+    "caption": _caption,
+    "xspace": _xspace,
     "textsc": _caps,
     "uppercase": _caps,
     "MakeUppercase": _caps,

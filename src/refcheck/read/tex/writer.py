@@ -26,7 +26,7 @@ TOKEN = re.compile(
 DEEPEST = 50  # macros and arguments within each other
 MOST_EXPANDED = 1 << 22  # characters
 POWER = re.compile(r"[+−-]?\d+")
-DIGITS = re.compile(r"[\d,\s–-]+")
+DIGITS = re.compile(r"\d[\d,\s–-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Writer:
     mathematics: bool = False
     numbered: bool = True
     quotes: int = 0
+    within_note: bool = False
     referred: str = ""
     here: Cursor = field(default_factory=lambda: Cursor.over(Text("")))
     depth: int = 0
