@@ -38,6 +38,7 @@ REFUSED = {
     "size": f"takes more than {LIMITS.seconds} seconds or {LIMITS.memory >> 20} MB to read; {FEWER}",
 }
 LABEL_ALONE = re.compile(r"\[\d{1,4}\][.:]?|\(?\d{1,4}[.)]|[•–▪]")
+LONGEST_HEADING = 60
 LETTER = re.compile(r"[^\W\d_]")
 READABLE = 0.6  # of the characters: fonts without a table of characters give signs that mean nothing
 FEWEST = 16  # characters a page: what a stamp leaves on a picture
@@ -90,11 +91,15 @@ def _canonical(ink: Ink) -> Canonical:
 
 
 def _whole(texts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    """A label alone stands before its item; signs without a letter (of a formula, of a table) belong to what stands above."""
+    """A label alone stands before its item; signs without a letter (of a formula, of a table) belong to the text above them, if
+    that is no heading.
+    """
     kept: list[tuple[str, int]] = []
     for text, page in texts:
-        if kept and (LABEL_ALONE.fullmatch(kept[-1][0]) or not (LABEL_ALONE.fullmatch(text) or LETTER.search(text))):
-            kept[-1] = f"{kept[-1][0]} {text}", kept[-1][1]
+        above = kept[-1][0] if kept else ""
+        loose = len(above) > LONGEST_HEADING and not (LABEL_ALONE.fullmatch(text) or LETTER.search(text))
+        if LABEL_ALONE.fullmatch(above) or loose:
+            kept[-1] = f"{above} {text}", kept[-1][1]
         else:
             kept.append((text, page))
     return kept
