@@ -13,6 +13,7 @@ from refcheck.page import first_page, read_page
 from refcheck.page.pdf import pdf_titles
 from refcheck.pdf import process
 from refcheck.pdf.process import Limits
+from tests.read import sheet
 
 URL = "https://harbour.example/ledger.pdf"
 
@@ -82,3 +83,10 @@ def test_a_reader_that_takes_too_long_is_no_error(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("body", [b"%PDF-1.7", b"%PDF-1.4\n" + b"[" * 100_000, b"%PDF-1.4\n<<" * 5000 + b"trailer"])
 def test_damage_in_a_pdf_is_no_error(body: bytes) -> None:
     assert read_page(body, "application/pdf", URL).kind == "pdf"
+
+
+def test_a_word_that_a_line_s_end_broke_is_whole() -> None:
+    body = sheet.pdf(
+        sheet.column(72, 700, ["The ledger of the glass house was kept by the parlia-", "mentary office."])
+    )
+    assert "the parliamentary office" in read_page(body, "application/pdf", URL).text

@@ -306,3 +306,9 @@ def test_a_link_on_nothing_but_a_bracket_is_none() -> None:
 def test_text_of_no_size_or_far_off_the_page_does_no_harm() -> None:
     odd = "BT /F1 0 Tf 72 600 Td (None) Tj ET BT 1e30 0 0 1e30 72 500 Tm /F1 9 Tf (Far) Tj ET"
     assert "The horns" in text(column(72, 700, BODY) + odd)
+
+
+def test_the_rest_of_a_note_may_stand_below_no_rule() -> None:
+    first = column(72, 700, BODY[:2]) + foot(["^{1} See Mara Ostrow, The Tide, 12 HARBOUR REV."], ruled=False)
+    second = column(72, 700, BODY[3:]) + foot(["(2019)."], ruled=False)
+    assert text(first, second).endswith("[^1]: See Mara Ostrow, The Tide, 12 HARBOUR REV. (2019).\n\n")

@@ -10,7 +10,7 @@ LIMITS = Limits(pages=1, memory=512 << 20, seconds=5)
 LONGEST_TITLE = 400
 CHARACTERS = 8_000
 READABLE = 0.6  # of the characters: fonts without a table of characters give signs that mean nothing
-HYPHEN = "\x02"  # pdfium's, at a line's end
+HYPHEN = "\ufffe"  # pdfium's, at a line's end
 
 
 class FirstPage(NamedTuple):

@@ -20,11 +20,11 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 OF_SUPERSCRIPTS = re.compile("([⁰¹²³⁴-⁹]+)")
 CHARACTERS = str.maketrans(
     # pdfium's sign for a hyphen at a line's end; then what fonts of TeX without a table of characters leave (OT1, T1)
-    dict(zip("\x02\x0b\x0c\x0d\x0e\x0f", ("-", "ff", "fi", "fl", "ffi", "ffl"), strict=True))
+    dict(zip("\ufffe\x0b\x0c\x0d\x0e\x0f", ("-", "ff", "fi", "fl", "ffi", "ffl"), strict=True))
     | dict(zip("\x10\x11\x12\x13\x14\x15\x16", "“”„«»–—", strict=True))
     | dict(zip("\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
     | {"↩": None, "⤴": None, "\ufe0e": None, "\ufe0f": None}  # back from a note, as browsers print it
-    | {"∗": "*", "⁎": "*", "\xa0": " ", "\t": " ", "\n": " ", "\x00": None, "\ufffe": "-"}
+    | {"∗": "*", "⁎": "*", "\xa0": " ", "\t": " ", "\n": " ", "\x00": None}
 )
 
 

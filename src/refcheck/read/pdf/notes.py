@@ -110,7 +110,7 @@ def _foot(
     first = next(labelled, None)
     if first is not None:
         return _up_to(block, first, small, notes)
-    return small if _is_rest(block[small:], notes) and _is_open(notes) else len(block)
+    return small if _is_rest(block[small:], notes) and _is_open(notes, block[small:]) else len(block)
 
 
 def _is_end(foot: Sequence[Line]) -> bool:
@@ -119,9 +119,11 @@ def _is_end(foot: Sequence[Line]) -> bool:
     return first.page > 1 and first.parts[0].raised and all(line.size < first.size + SAME for line in foot)
 
 
-def _is_open(notes: Sequence[Note]) -> bool:
-    """Did the page end within the last note?"""
-    return bool(notes) and not FINISHED.search(notes[-1].lines[-1].text.rstrip())
+def _is_open(notes: Sequence[Note], foot: Sequence[Line]) -> bool:
+    """Did the page end within the last note? Its line there ends no sentence, or the rest begins none: `L. REV.` / `(2019)`."""
+    return bool(notes and foot) and not (
+        FINISHED.search(notes[-1].lines[-1].text.rstrip()) and foot[0].text[:1].isupper()
+    )
 
 
 def _goes_on(block: Sequence[Line], raised: bool, notes: Sequence[Note]) -> bool:
