@@ -169,6 +169,12 @@ def test_all_is_read_by_a_strict_reader_and_nothing_is_appended_twice(theirs: st
     assert len(readers.strictly(new)) == len(readers.entries(new))
 
 
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_the_whole_file_is_read_by_a_strict_reader(dialect: str) -> None:
+    whole = append("refs.bib", MINE.encode(), [MADE], dialect).data.decode()
+    assert set(readers.strictly(whole)) == {"Pike:1999", *(work.key for work in MADE.works)}
+
+
 texts = st.text(max_size=20)
 names = st.lists(st.builds(Name, family=texts, given=texts) | st.builds(Name, literal=texts), max_size=2).map(tuple)
 years = st.builds(Date, st.integers(1000, 2100))

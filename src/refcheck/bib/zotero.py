@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from refcheck.bib.csl import item
+from refcheck.bib.csl import in_order, item
 from refcheck.bib.escape import plain
 from refcheck.bib.keys import works
 from refcheck.bib.values import is_et_al, shown
@@ -47,19 +47,21 @@ def _item(work: Work) -> dict[str, Any]:
 
 def _extra(work: Work, kind: str) -> Iterator[tuple[str, str]]:
     """What the item has no field for, by the names that Extra has for it."""
+    eprint = work.text("custom.eprinttype")
     yield "Citation Key", work.key
     yield "Type", work.type if work.type != kind else ""
-    host, where = (str(item(work).get(name, "")) for name in ("archive", "archive_location"))
-    for name, value in {**work.fields, "archive": host, "archive_location": where}.items():
-        if name == "custom.eprint" and work.text("custom.eprinttype") not in ("", "arxiv"):
-            yield "Eprint", f"{work.text('custom.eprinttype')}:{value}"
-        elif name in _table()["said"]:
-            yield _table()["said"][name], _shown(value)
-        elif name not in _EVERY | {"note", "custom.eprinttype"} and kind not in _holders(name):
-            yield from ((_called(name), line) for line in _lines(value))
-        elif isinstance(value, tuple) and any(map(is_et_al, value)):
-            yield f"More {name}s", "et al."
+    yield from ((called, _shown(work.fields[name])) for name, called in _table()["said"].items() if work.has(name))
+    yield "arXiv" if eprint in ("", "arxiv") else eprint, work.text("custom.eprint")
+    yield from ((_called(name), line) for name, value in _dropped(work, kind) for line in _lines(value))
+    yield from ((f"More {role}s", "et al.") for role in ("author", "editor") if any(map(is_et_al, work.names(role))))
     yield from (("tex.archive", copy) for copy in work.archives)
+
+
+def _dropped(work: Work, kind: str) -> Iterator[tuple[str, Value]]:
+    """The variables that an item of this type has no field for."""
+    fields = {**work.fields, **{name: item(work).get(name, "") for name in ("archive", "archive_location")}}
+    elsewhere = _EVERY | {"note", "custom.eprint", "custom.eprinttype", *_table()["said"]}
+    yield from ((name, fields[name]) for name in in_order(set(fields) - elsewhere) if kind not in _holders(name))
 
 
 def _called(name: str) -> str:
