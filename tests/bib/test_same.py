@@ -19,6 +19,10 @@ PAGE = {"title": "River Levels of the North", "url": "https://rivers.example/lev
 
 CERTAIN = {
     "the same in every field": (PAGE, PAGE),
+    "the same in every field, as biber writes it": (
+        {"title": "{Lifa Fa}", "date": "2000", "note": "a b"},
+        {"NOTE": "a\n  b", "DATE": "2000", "TITLE": "{{Lifa} Fa}"},
+    ),
     "the same DOI": (OURS, {"title": "{D}ams", "year": "1999", "doi": r"https://doi.org/10.1234/INK.2021\_7"}),
     "the same DOI, in a URL": (OURS, {"url": "http://dx.doi.org/10.1234/ink.2021_7"}),
     "the same eprint": (

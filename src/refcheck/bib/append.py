@@ -87,11 +87,10 @@ class _Known:
 
 def _lacks(entry: Bib, other: Said) -> str:
     """What of ours an entry of theirs says nowhere, as they may put it in."""
-    has = {CLASSIC.get(name.lower(), name.lower()) for name in other.fields}
     lacking = [
         f"{name} = {{{value}}}"
         for name, value in entry.fields.items()
-        if name not in _SILENT and CLASSIC.get(name, name) not in has and not _linked(value, other)
+        if name not in _SILENT and CLASSIC.get(name, name) not in other.fields and not _linked(value, other)
     ]
     return f"; it lacks {', '.join(lacking)}" if lacking else ""
 

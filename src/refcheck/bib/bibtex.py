@@ -13,7 +13,7 @@ from refcheck.bib.bibfile import Bib, lay_out
 from refcheck.bib.entry_types import LAW, reporter
 from refcheck.bib.escape import bare_url, escape
 from refcheck.bib.keys import works
-from refcheck.bib.values import ordinal_edition, pages, people, shown_all
+from refcheck.bib.values import SEASONS, ordinal_edition, pages, people, shown_all
 from refcheck.bib.work import SCRIPT, TRANSLATED, Work
 from refcheck.model.dates import Date
 from refcheck.model.reference import Bibliography
@@ -23,7 +23,6 @@ _FULL_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 _ARTICLE = ("article", "author title container-title issued")
 # the entry types of a CSL type, each with the variables that plain.bst asks for; a work that meets none is a @misc
@@ -138,7 +137,7 @@ def _dated(work: Work) -> dict[str, str]:
     when = work.date("issued")
     if when is None:
         return {"year": "", "month": ""}
-    month = _SEASONS[when.season - 1] if when.season else MONTHS[when.month - 1] if when.month else ""
+    month = SEASONS[when.season - 1] if when.season else MONTHS[when.month - 1] if when.month else ""
     return {"year": str(when.year), "month": f'{month} # "~{when.day}"' if when.day else month}
 
 

@@ -13,19 +13,17 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from itertools import chain, count, islice
 from string import ascii_lowercase
-from typing import Any
 
 from refcheck.bib.csl import item
+from refcheck.bib.tables import table
 from refcheck.bib.values import is_et_al
 from refcheck.bib.work import Work
 from refcheck.model.citation import Full
@@ -147,15 +145,10 @@ def _latin(text: str) -> str:
 @cache
 def romanize() -> Mapping[str, str]:
     """A Latin reading of each letter that has no Latin base."""
-    return {letter: latin for script in _table()["letters"].values() for letter, latin in script.items()}
+    return {letter: latin for script in table("citation_keys")["letters"].values() for letter, latin in script.items()}
 
 
 @cache
 def _light() -> frozenset[str]:
     """Words without weight."""
-    return frozenset(word for words in _table()["light"].values() for word in words.split())
-
-
-@cache
-def _table() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((files("refcheck.data") / "citation_keys.toml").read_text(encoding="utf-8"))
+    return frozenset(word for words in table("citation_keys")["light"].values() for word in words.split())

@@ -7,16 +7,13 @@ A record begins with its PMID, which is empty where the work has none: none is i
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from refcheck.bib.escape import plain
 from refcheck.bib.keys import works
 from refcheck.bib.ris import said
-from refcheck.bib.values import is_et_al
+from refcheck.bib.tables import table
+from refcheck.bib.values import SEASONS, is_et_al
 from refcheck.bib.work import TRANSLATED, Work
 from refcheck.model.dates import Date
 from refcheck.model.names import Name
@@ -24,7 +21,6 @@ from refcheck.model.reference import Bibliography
 
 _ARTICLES = {"article-journal", "article-magazine", "review", "review-book"}
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _PUBMED = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})\b")
 _TEXTS = (
     ("VI", "volume"),
@@ -65,7 +61,7 @@ def _values(work: Work) -> Iterator[tuple[str, str]]:
     yield "LID", work.text("URL")
     yield from _people(work.names("author"), "AU")
     yield from _people(work.names("editor"), "ED")
-    yield "PT", "Journal Article" if work.type in _ARTICLES else _table()["types"].get(work.type, [""])[0]
+    yield "PT", "Journal Article" if work.type in _ARTICLES else table("nbib")["types"].get(work.type, [""])[0]
     yield from (("GN", told) for told in _noted(work))
 
 
@@ -101,10 +97,5 @@ def _date(when: Date | None) -> str:
         return ""
     if when.until:
         return f"{when.year}-{when.until.year}"
-    month = _SEASONS[when.season - 1] if when.season else _MONTHS[when.month - 1] if when.month else ""
+    month = SEASONS[when.season - 1] if when.season else _MONTHS[when.month - 1] if when.month else ""
     return " ".join(filter(None, (str(when.year), month, str(when.day or ""))))
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files("refcheck.data") / "nbib.toml").read_text(encoding="utf-8"))

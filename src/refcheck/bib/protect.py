@@ -8,11 +8,10 @@ every capital inside the sentence is a name's. A title all in capitals tells not
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from refcheck.bib.escape import encode, escape, plain
+from refcheck.bib.tables import table
 
 # a word with what may stand inside it: U.S., A.I.’s, AT&T, TCP/IP, $145M; not a hyphen, so that AI-driven is {AI}-driven
 _WORD = re.compile(r"(?:[^\W_]\.){2,}(?:['’]s)?|[$€£]?[^\W_]+(?:['’.&/@+][^\W_]+)*")
@@ -89,7 +88,6 @@ def _known(words: list[re.Match[str]]) -> set[int]:
 @cache
 def _gazetteer() -> tuple[frozenset[tuple[str, ...]], int]:
     """The names as tuples of words, each also with a plural s ("Americans"), and the length of the longest."""
-    table = tomllib.loads((files("refcheck.data") / "proper_nouns.toml").read_text(encoding="utf-8"))
-    names = {tuple(re.split(r"[ -]", name)) for group in table.values() for name in group}
+    names = {tuple(re.split(r"[ -]", name)) for group in table("proper_nouns").values() for name in group}
     plurals = {(*name[:-1], name[-1] + "s") for name in names}
     return frozenset(names | plurals), max(map(len, names))

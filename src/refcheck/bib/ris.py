@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from refcheck.bib.escape import plain
 from refcheck.bib.keys import works
-from refcheck.bib.values import is_et_al
+from refcheck.bib.tables import table
+from refcheck.bib.values import SEASONS, is_et_al
 from refcheck.bib.work import TRANSLATED, Work
 from refcheck.model.dates import Date
 from refcheck.model.names import Name
@@ -49,12 +47,7 @@ def ris(bibliographies: Sequence[Bibliography]) -> str:
 @cache
 def types() -> Mapping[str, str]:
     """The type of RIS for each of CSL's that has one."""
-    return {csl: every[0] for csl, every in _table()["types"].items()}
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files("refcheck.data") / "ris.toml").read_text(encoding="utf-8"))
+    return {csl: every[0] for csl, every in table("ris")["types"].items()}
 
 
 def _lines(work: Work) -> Iterator[tuple[str, str]]:
@@ -79,7 +72,7 @@ def _values(work: Work) -> Iterator[tuple[str, str]]:
 
 def said(work: Work) -> Iterator[str]:
     """What neither RIS nor NBIB has a tag for, as notes."""
-    yield from (before + work.text(name) for name, before in _table()["said"].items() if work.has(name))
+    yield from (before + work.text(name) for name, before in table("ris")["said"].items() if work.has(name))
     yield from (f"{event} {when}" for event in _DATED if (when := work.iso(f"custom.{event}")))
     yield from (f"Translated at {copy}" for copy in work.translations)
     yield from (f"Archived at {copy}" for copy in work.archives)
@@ -95,7 +88,7 @@ def _dates(work: Work) -> Iterator[tuple[str, str]]:
 
 def _date(when: Date) -> str:
     """`YYYY/MM/DD/other`, empty where nothing is printed; a season is the other."""
-    season = ("", "Spring", "Summer", "Autumn", "Winter")[when.season or 0]
+    season = SEASONS[when.season - 1] if when.season else ""
     parts = [f"{when.year:04d}", *(f"{p:02d}" if p else "" for p in (when.month, when.day)), season]
     return "/".join(parts)
 

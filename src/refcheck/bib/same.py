@@ -42,7 +42,9 @@ _TELLING = 12  # letters of a title that may name its work without an author
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an entry says of its work that another can be compared by; `numbers` are ids, `places` volume and first page."""
+    """What an entry says of its work that another can be compared by; `fields` are all that it says, without braces and blanks,
+    under the names of biblatex.
+    """
 
     fields: Mapping[str, str]
     doi: str
@@ -81,7 +83,7 @@ def said(fields: Mapping[str, str]) -> Said:
     main = _MAIN.match(title)
     addresses = addresses_of(text)
     return Said(
-        fields=fields,
+        fields={name: re.sub(r"[{}\s]+", "", value) for name, value in named.items()},
         doi=_doi(named.get("doi", ""), addresses),
         eprint=_eprint(named, text),
         isbns=frozenset(_ISBN.findall(re.sub(r"[-–\s]", "", named.get("isbn", "")))),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from refcheck.bib.escape import escape, in_name
 from refcheck.model.names import Name
 
+SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 ET_AL = frozenset({"others", "et al.", "et al", "and others"})
 
 _WORD = r"\s*\b(?:edition|edn|ed|éd|édition|vyd|vydání|aufl|auflage|wyd|wydanie|ausg)\b\.?"

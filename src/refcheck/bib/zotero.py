@@ -8,16 +8,15 @@ gives to styles from there; `Citation Key` and `tex.archive` are Better BibTeX's
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from refcheck.bib.csl import in_order, item
 from refcheck.bib.escape import plain
 from refcheck.bib.keys import works
-from refcheck.bib.values import is_et_al, shown
+from refcheck.bib.tables import table
+from refcheck.bib.values import SEASONS, is_et_al, shown
 from refcheck.bib.work import Work
 from refcheck.model.dates import Date
 from refcheck.model.field import Value
@@ -26,7 +25,6 @@ from refcheck.model.reference import Bibliography
 from refcheck.model.visible import to_json
 
 _EVERY = frozenset("id type title title-short author issued accessed URL language abstract".split())
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
 def zotero(bibliographies: Sequence[Bibliography]) -> str:
@@ -35,7 +33,7 @@ def zotero(bibliographies: Sequence[Bibliography]) -> str:
 
 
 def _item(work: Work) -> dict[str, Any]:
-    kind = work.type if work.type in _types() else _table()["nearest"].get(work.type, "document")
+    kind = work.type if work.type in _types() else table("zotero")["nearest"].get(work.type, "document")
     told = {name: value for name, value in item(work).items() if name in _EVERY or kind in _holders(name)}
     told |= {name: _names(names) for name, names in work.fields.items() if name in told and isinstance(names, tuple)}
     told |= {name: _date(when) for name, when in work.fields.items() if name in told and isinstance(when, Date)}
@@ -50,7 +48,9 @@ def _extra(work: Work, kind: str) -> Iterator[tuple[str, str]]:
     eprint = work.text("custom.eprinttype")
     yield "Citation Key", work.key
     yield "Type", work.type if work.type != kind else ""
-    yield from ((called, _shown(work.fields[name])) for name, called in _table()["said"].items() if work.has(name))
+    yield from (
+        (called, _shown(work.fields[name])) for name, called in table("zotero")["said"].items() if work.has(name)
+    )
     yield "arXiv" if eprint in ("", "arxiv") else eprint, work.text("custom.eprint")
     yield from ((_called(name), line) for name, value in _dropped(work, kind) for line in _lines(value))
     yield from ((f"More {role}s", "et al.") for role in ("author", "editor") if any(map(is_et_al, work.names(role))))
@@ -60,7 +60,7 @@ def _extra(work: Work, kind: str) -> Iterator[tuple[str, str]]:
 def _dropped(work: Work, kind: str) -> Iterator[tuple[str, Value]]:
     """The variables that an item of this type has no field for."""
     fields = {**work.fields, **{name: item(work).get(name, "") for name in ("archive", "archive_location")}}
-    elsewhere = _EVERY | {"note", "custom.eprint", "custom.eprinttype", *_table()["said"]}
+    elsewhere = _EVERY | {"note", "custom.eprint", "custom.eprinttype", *table("zotero")["said"]}
     yield from ((name, fields[name]) for name in in_order(set(fields) - elsewhere) if kind not in _holders(name))
 
 
@@ -103,21 +103,16 @@ def _given(name: Name) -> str:
 def _date(when: Date) -> dict[str, Any]:
     """Zotero reads a day from its parts, and takes a season for a month and a range for its beginning: these are words."""
     if when.season:
-        return {"literal": f"{_SEASONS[when.season - 1]} {when.year}"}
+        return {"literal": f"{SEASONS[when.season - 1]} {when.year}"}
     return {"literal": when.iso} if when.until else {"date-parts": [when.parts]}
 
 
 @cache
 def _holders(name: str) -> frozenset[str]:
     """The types whose items have a field for this variable."""
-    return frozenset(_table()["holds"].get(name, "").split())
+    return frozenset(table("zotero")["holds"].get(name, "").split())
 
 
 @cache
 def _types() -> frozenset[str]:
-    return frozenset(_table()["types"].values())
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files("refcheck.data") / "zotero.toml").read_text(encoding="utf-8"))
+    return frozenset(table("zotero")["types"].values())
