@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from refcheck.check.findings import findings
 from refcheck.errors import InputError
 from refcheck.model.citation import Full
+from refcheck.model.report import Finding
 from refcheck.pipeline import parse_document
 from refcheck.read import read_document
+from refcheck.report.view import Chapter, tally
 from tests.read.records import Case, cases, told
 
 FORMATS = ("ris", "nbib", "json", "endnote", "zotero")
@@ -121,3 +124,24 @@ def test_a_document_type_is_refused() -> None:
     data = BROKEN_XML.replace("<xml>", '<xml><!DOCTYPE x [<!ENTITY a "b">]>')
     with pytest.raises(InputError):
         parse_document("refs.xml", data.encode())
+
+
+def test_a_report_names_entries_by_their_keys_and_asks_of_them_nothing_that_notes_owe() -> None:
+    text = "TY  - JOUR\nID  - 1\nTI  - A\nUR  - https://a.example/\nER  - \nTY  - JOUR\nID  - 7\nTI  - B\nER  - \n"
+    found = parse_document("refs.ris", text.encode())
+    assert findings(found) == ()
+    chapter = Chapter(found, (), ())
+    at = Finding("refs.ris", "1", "doubt", "why")
+    assert chapter.place(at) == "1"
+    assert chapter.places([at]) == "1"
+    assert tally(found) == "2 works, 1 link, 0 unread, 0 repairs"
+
+
+def test_entries_alike_under_keys_of_their_own_are_works_of_their_own() -> None:
+    found = parse_document("refs.bib", b"@book{a, title = {T}, year = 2001}\n@book{b, title = {T}, year = 2001}")
+    assert [work.key for work in found.works] == ["a", "b"]
+
+
+def test_links_outside_of_entries_are_nobodys() -> None:
+    found = parse_document("refs.bib", b"https://a.example/\n\n@book{a, title = {T}, year = 2001}")
+    assert [note.reading.passage.number for note in found.notes] == ["a"]

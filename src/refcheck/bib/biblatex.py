@@ -50,7 +50,11 @@ def entry(work: Work) -> Bib:
     filled.fields |= _titles(work)
     _fill(filled, work)
     filled.place(("type",), _DEFAULT_TYPES.get(name, ""), "")
-    filled.fields |= {"date": _date(work, "issued"), "note": escape(", ".join([*_notes(work), *filled.rest]))}
+    filled.fields |= {
+        "date": _date(work, "issued"),
+        "pubstate": escape(work.text("status")),
+        "note": escape(", ".join([*_notes(work), *filled.rest])),
+    }
     filled.fields |= _identifiers(work) | _archived(work) | {"langid": _language(work), "entrysubtype": subtype}
     return Bib(name, work.key, {field_: latex for field_, latex in filled.fields.items() if latex})
 
@@ -143,11 +147,13 @@ def _notes(work: Work) -> Iterator[str]:
 
 
 def _identifiers(work: Work) -> dict[str, str]:
-    eprint = work.text("custom.eprint")
+    eprint, kind = work.text("custom.eprint"), work.text("custom.eprinttype") or "arxiv"
+    if not eprint:
+        eprint, kind = work.text("PMID"), "pubmed"
     return {
         "doi": verbatim(work.text("DOI")),
         "eprint": verbatim(eprint),
-        "eprinttype": escape(work.text("custom.eprinttype") or "arxiv") if eprint else "",
+        "eprinttype": escape(kind) if eprint else "",
         "url": verbatim(work.text("URL")),
         "urldate": _date(work, "accessed"),
     }

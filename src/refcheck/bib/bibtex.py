@@ -89,6 +89,7 @@ _SAID = (
     ("edition", ""),
     ("collection-title", ""),
     ("note", ""),
+    ("status", ""),
     ("archive", ""),
     ("source", ""),
     ("custom.database", ""),

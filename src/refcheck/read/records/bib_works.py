@@ -16,6 +16,8 @@ from refcheck.read.records.draft import Draft, table, types
 NUMBERED = frozenset(
     {"report", "techreport", "patent", "manual", "standard", "dataset", "misc", "online", "thesis", "software"}
 )
+LOOSE = frozenset({"misc", "online", "unpublished"})
+ON_SITES = frozenset({"online", "electronic", "www", "dataset"})  # whose organization is what they are part of
 LAW = frozenset({"legislation", "legal_case", "bill", "regulation", "treaty", "hearing"})
 REPORTER = re.compile(r"(\S*\d\S*) (.*\D.*) (\S*\d\S*)")  # "410 U.S. 113"
 SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle", "journaltitle": "journalsubtitle"}
@@ -67,6 +69,8 @@ def _type(unread: _Unread) -> str:
     if told in types() or told in names["subtypes"]:
         unread.take("entrysubtype")
         return str(names["subtypes"].get(told, told))
+    if unread.type in LOOSE and "eprint" in unread.values:
+        return "article"  # a preprint, as arXiv itself writes its entries
     linked = {"url", "howpublished"} & unread.values.keys() and unread.type == "misc"
     return "webpage" if linked else str(names["types"].get(unread.type, "document"))
 
@@ -184,7 +188,7 @@ def _texts(draft: Draft, unread: _Unread) -> None:
     kinds = table("bib")["kinds"]
     if draft.type == "thesis" and unread.type in kinds and "type" not in unread.values and kinds[unread.type]:
         draft.add("genre", kinds[unread.type], None, "the entry's type")
-    if draft.type == "webpage" and (site := unread.take("organization")):
+    if unread.type in ON_SITES and (site := unread.take("organization")):
         draft.add("container-title", text_of(site.latex), site.span, site.inferred)
     for variable, fields in table("bib")["texts"].items():
         for name in fields:

@@ -15,6 +15,12 @@ from refcheck.model.record import Record
 from refcheck.model.text import Span
 
 FIRST_LOOK = 65_536
+LONGEST = 100  # characters of a value in a line of Extra
+PROSE = frozenset({"note", "abstract", "annote", "title", "keyword", "references", "event"})
+BEFORE = {
+    "DOI": re.compile(r"(?i)\A(?:https?://(?:www\.|dx\.)?doi\.org/|doi:\s*)"),
+    "custom.eprint": re.compile(r"(?i)\Aarxiv:\s*"),
+}  # what people put before an id
 EMPTY = "this entry has no field: fill it in, or take it out of the file"
 EXTRA = re.compile(r"(?m)^[ \t]*([A-Za-z][A-Za-z_ -]{1,40})[ \t]*:[ \t]*(\S.*?)[ \t]*$\n?")
 
@@ -33,6 +39,8 @@ class Draft:
 
     def add(self, name: str, value: Value, span: Span | None = None, inferred: str | None = None) -> None:
         """Set a field; an empty value is none."""
+        if name in BEFORE and isinstance(value, str):
+            value = BEFORE[name].sub("", value)
         told = Field(name, value, span, inferred)
         if value in ("", ()):
             return
@@ -101,7 +109,8 @@ class Draft:
     def _extra(self, m: re.Match[str], note: Field) -> str:
         """`PMID: 38012345`: nothing is left of a line that is a field."""
         name = variables().get(m[1].strip().lower(), "")
-        if not name or name in self.fields or name in csl()["names"].split():
+        is_value = len(m[2]) <= LONGEST
+        if not name or not is_value or name in {*self.fields, *PROSE, *csl()["names"].split()}:
             return m[0]
         self.fields[name] = Field(name, m[2], note.span)
         return ""
