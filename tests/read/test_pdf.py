@@ -312,3 +312,16 @@ def test_the_rest_of_a_note_may_stand_below_no_rule() -> None:
     first = column(72, 700, BODY[:2]) + foot(["^{1} See Mara Ostrow, The Tide, 12 HARBOUR REV."], ruled=False)
     second = column(72, 700, BODY[3:]) + foot(["(2019)."], ruled=False)
     assert text(first, second).endswith("[^1]: See Mara Ostrow, The Tide, 12 HARBOUR REV. (2019).\n\n")
+
+
+def test_links_within_the_file_leave_labels_and_paragraphs_as_they_are() -> None:
+    """LibreOffice links a label back to its call; two such links that follow each other are not one."""
+    page = (
+        at(72, 720, "Ida Marrow^{*}", 12)
+        + column(72, 700, BODY[:3])
+        + foot(["* Lecturer in Tides.", "1 See Ostrow.", "2 Id."])
+    )
+    inner = tuple(((72, y - 2, 72 + width, y + 9), "#") for y, width in ((676, 190), (120, 5), (110.4, 5), (100.8, 5)))
+    assert text(Page(page, inner)).endswith(
+        "which the law allows.\n\n[^*]: Lecturer in Tides.\n\n[^1]: See Ostrow.\n\n[^2]: Id.\n\n"
+    )

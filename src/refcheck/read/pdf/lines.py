@@ -15,6 +15,7 @@ BLANK = 0.2  # of the size: a gap that is a blank, though none was set
 WIDEST_BLANK = 1.3  # a wider gap may part two columns
 WIDEST_BEHIND_A_LABEL = 4.0
 OVERLAP = 0.4
+INNER = "#"
 LABEL = re.compile(r"\s*(?:[\[(]?\d{1,4}[\]).]{0,2}|[•–▪*†‡§]{1,4})\s*")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 OF_SUPERSCRIPTS = re.compile("([⁰¹²³⁴-⁹]+)")
@@ -30,11 +31,12 @@ CHARACTERS = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some characters of a line: are they raised above it, and which address lies behind them?"""
+    """Some characters of a line: are they raised above it, which address lies behind them, do they lead within the file?"""
 
     text: str
     raised: bool = False
     link: str = ""
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def _characters(text: str) -> str:
 def _parts(text: str, link: str) -> Iterable[Part]:
     for i, each in enumerate(OF_SUPERSCRIPTS.split(text)):
         if each:
-            yield Part(each.translate(SUPERSCRIPTS) if i % 2 else each, raised=bool(i % 2), link=link)
+            address = "" if link == INNER else link
+            yield Part(each.translate(SUPERSCRIPTS) if i % 2 else each, bool(i % 2), address, link == INNER)
 
 
 def _with_blank(line: Line) -> Line:
@@ -139,7 +142,7 @@ def _melted(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Neighbours of one kind are one part."""
     kept: list[Part] = []
     for part in parts:
-        if kept and (kept[-1].raised, kept[-1].link) == (part.raised, part.link):
+        if kept and replace(kept[-1], text=part.text) == part:
             kept[-1] = replace(part, text=kept[-1].text + part.text)
         else:
             kept.append(part)

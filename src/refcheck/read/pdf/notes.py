@@ -77,7 +77,7 @@ def label(line: Line, raised: bool, last: int) -> tuple[str, Line] | None:
     first = line.parts[0]
     if first.raised and len(line.parts) > 1 and (m := RAISED.fullmatch(first.text)):
         return m[1], replace(line, parts=line.parts[1:])
-    m = MARK.match(first.text) or (None if raised else NUMBER.match(line.text))
+    m = MARK.match(line.text) or (None if raised else NUMBER.match(line.text))
     if m is None or (m[1].isdecimal() and not (last < int(m[1]) <= last + LARGEST_STEP or m[1] == "1")):
         return None
     return m[1], replace(line, parts=_behind(line.parts, m.end()))
@@ -205,12 +205,12 @@ class Calls:
     def of(cls, found: Sorted) -> Calls:
         """Those of the notes that were found."""
         parts = (part for block in found.body for line in block for part in line.parts)
-        return cls(frozenset(note.label for note in found.notes), any(part.raised and part.link for part in parts))
+        return cls(frozenset(note.label for note in found.notes), any(part.raised and part.inner for part in parts))
 
     def written(self, part: Part, before: str) -> str:
         """A call where a note has that label, and it is no exponent (`10^{3}`); `st` and `th` stand on the line."""
         ink = part.text.strip()
-        called = not SEVERAL.match(ink) or (part.link if self.linked else not before[-1:].isdecimal())
+        called = not SEVERAL.match(ink) or (part.inner if self.linked else not before[-1:].isdecimal())
         for some in (LABELS.findall(ink), _halves(ink)) if called else ():
             if some and self.named.issuperset(some):
                 return "".join(map(call, some))
