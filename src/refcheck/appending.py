@@ -39,6 +39,8 @@ def opened(path: Path, dialect: str | None, inputs: Iterable[str]) -> Opened:
         raise UsageError(
             f"--append-to writes {' or '.join(DIALECTS)}, not {dialect}: leave --format out, and the file tells it"
         )
+    if path.exists() and not path.is_file():  # a device would become a file
+        raise UsageError(f"{path}: is no file; name a .bib that is there")
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -73,7 +73,10 @@ def test_root_leaves_the_file_to_its_owner() -> None:
     ("args", "said"),
     [
         (["--append-to", "no.bib"], "no.bib: can't be read (No such file or directory); name a .bib that is there"),
-        (["--append-to", "."], ".: can't be read (Is a directory)"),
+        (["--append-to", "."], ".: is no file; name a .bib that is there"),
+        (["--append-to", "/dev/null"], "/dev/null: is no file; name a .bib that is there"),
+        (["--append-to", "refs.bib", "--style", "ours.csl"], "--style and --append-to can't be had at once"),
+        (["--style", "none.csl"], "none.csl: can't be read (No such file or directory)"),
         (["--append-to", "notes.txt"], "notes.txt: is no .bib file"),
         (["--append-to", "refs.bib", "-f", "ris"], "--append-to writes biblatex or bibtex, not ris"),
         (["--append-to", "refs.bib", "-o", "refs.bib"], "refs.bib: is one of the inputs and would be overwritten"),

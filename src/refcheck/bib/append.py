@@ -109,7 +109,8 @@ def _joined(name: str, data: bytes, found: Theirs, new: Sequence[Bib]) -> bytes:
         return data + behind.encode(found.encoding)
     except UnicodeEncodeError as error:
         raise UsageError(
-            f"{name}: is not in UTF-8, and {error.object[error.start]!r} can't be written behind it; convert it first"
+            f"{name}: is not in UTF-8, and {error.object[error.start]!r} can't be written behind it; convert it, "
+            "or name its encoding in its first line (% Encoding: ISO8859_1)"
         ) from None
 
 
