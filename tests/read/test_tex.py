@@ -249,3 +249,18 @@ def test_notes_and_their_works_are_found() -> None:
     it = parse_document("a.tex", f"\\documentclass{{article}}\\begin{{document}}{body}\\end{{document}}".encode())
     assert [len(work.mentions) for work in it.works] == [2]
     assert [placed.link.url for placed in it.works[0].links] == ["https://a.example/fog"]
+
+
+@pytest.mark.parametrize("counts", [(1, 1, 1), (3, 1, 4), (2, 2), (5, 2, 1, 6)])
+def test_no_note_of_a_short_chapter_is_lost(counts: tuple[int, ...]) -> None:
+    chapters = (
+        rf"\chapter{{C}} Text"
+        + "".join(rf" w\footnote{{See Ida Marrow, Fog {c} {n} (201{n}).}}" for n in range(1, count + 1))
+        for c, count in enumerate(counts)
+    )
+    text = "\\documentclass{book}\\begin{document}" + "\n\n".join(chapters) + "\\end{document}"
+    it = parse_document("a.tex", text.encode())
+    assert [(note.reading.passage.section, note.reading.passage.number) for note in it.notes] == [
+        (str(section), str(n)) for section, count in enumerate(counts, 1) for n in range(1, count + 1)
+    ]
+    assert len(it.mentions) == sum(counts)

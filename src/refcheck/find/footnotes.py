@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
 from refcheck.find.citing import cites, cites_anyhow, repeats
-from refcheck.find.labels import NOTE_FORMS, Label, candidates, marked_notes, runs
+from refcheck.find.labels import CHEAP, DEAR, NOTE_FORMS, Label, candidates, marked_notes, runs
 from refcheck.find.lines import Line, furniture, lines, paragraphs
 from refcheck.find.markers import calls
 from refcheck.model.passage import Found, Mention, Passage
@@ -75,17 +75,20 @@ def find(document: Document, *, called: bool = True) -> Found:
     Where their numbers begin anew with each chapter or page, `section` counts these.
     """
     every = lines(document.text)
-    page = _page(document.text, every, runs(candidates(every)))
+    anew = (
+        CHEAP if document.places else DEAR
+    )  # what was read into a text has its notes in their order, and none is lost
+    page = _page(document.text, every, runs(candidates(every), anew), anew)
     if len(page.runs) > 1:
-        page = _page(document.text, every, _runs_of_notes(page))
+        page = _page(document.text, every, _runs_of_notes(page), anew)
     if not (_are_notes(page) if called else _cite(page)):
         return Found("footnotes", ())
     notes, body = _gather(page)
-    mentions = chain.from_iterable(calls(document.text, body, page.runs))
+    mentions = chain.from_iterable(calls(document.text, body, page.runs, anew))
     return Found("footnotes", _passages(document.text, notes), tuple(mentions))
 
 
-def _page(text: str, every: list[Line], numbered: Sequence[Sequence[Label]]) -> _Page:
+def _page(text: str, every: list[Line], numbered: Sequence[Sequence[Label]], anew: float) -> _Page:
     ends = [run[-1].start for run in numbered]
     sections = [str(i) for i in range(1, len(ends) + 1)] if len(ends) > 1 else [None] * max(1, len(ends))
     marks = {
@@ -96,7 +99,8 @@ def _page(text: str, every: list[Line], numbered: Sequence[Sequence[Label]]) -> 
     starts = {x.start: _Start(str(x.number), (x.start, x.end), section) for x, section in labels} | marks
     junk = furniture(every, starts)
     paras = list(paragraphs(text, [line for line in every if line.start not in junk], starts))
-    return _Page(text, paras, starts, numbered, calls(text, [p for p in paras if p[0] not in starts], numbered))
+    body = [para for para in paras if para[0] not in starts]
+    return _Page(text, paras, starts, numbered, calls(text, body, numbered, anew))
 
 
 def _runs_of_notes(page: _Page) -> list[Sequence[Label]]:

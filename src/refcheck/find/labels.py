@@ -78,15 +78,15 @@ def marked_notes(every: Iterable[Line]) -> list[tuple[str, int, int]]:
     return [(m[m.lastindex or 0], line.start, line.start + m.end()) for line, m in hits if m]
 
 
-def runs(found: Sequence[Label]) -> list[list[Label]]:
+def runs(found: Sequence[Label], anew: float = DEAR) -> list[list[Label]]:
     """The labels whose numbers rise, heaviest in all, and those that a page printed out of order: one run of them, or several
     where the numbers begin anew with each chapter or page.
 
     Body text has numbers at line starts too (headings, lists): they do not rise with the notes. A page that prints note 67
-    before note 66 does not lose either.
+    before note 66 does not lose either. `anew` is what it takes for the numbers to begin anew.
     """
     usual = max(Counter(x.weight for x in found).items(), key=lambda x: x[0] * x[1], default=(0, 0))[0]
-    risen = heaviest_runs(found, DEAR * usual)
+    risen = heaviest_runs(found, anew * usual)
     if len(risen) >= BY_PAGE:
         risen = heaviest_runs(found, CHEAP * usual)
     places = [x.start for x in found]

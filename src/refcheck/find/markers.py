@@ -25,14 +25,14 @@ GROUPS = tuple(
 )
 
 
-def calls(text: str, body: Sequence[Span], runs: Sequence[Sequence[Label]]) -> list[list[Mention]]:
+def calls(text: str, body: Sequence[Span], runs: Sequence[Sequence[Label]], anew: float = DEAR) -> list[list[Mention]]:
     """For each run of notes the markers that call it: those in the body of its pages, or, where all notes are gathered behind the
     body, those of the run of markers that begins anew as the notes do.
     """
     if len(runs) < 2:
         return [_risen(text, _hits(text, body, run), None) for run in runs]
     if _is_gathered(body, runs[0][0].start):
-        return _calls_of_endnotes(text, body, runs)
+        return _calls_of_endnotes(text, body, runs, anew)
     ends = [run[-1].start for run in runs]
     zones: list[list[Span]] = [[] for _ in runs]
     for span in body:
@@ -46,10 +46,12 @@ def _is_gathered(body: Sequence[Span], first: int) -> bool:
     return MUCH * sum(b - a for a, b in body if a > first) < before
 
 
-def _calls_of_endnotes(text: str, body: Sequence[Span], runs: Sequence[Sequence[Label]]) -> list[list[Mention]]:
+def _calls_of_endnotes(
+    text: str, body: Sequence[Span], runs: Sequence[Sequence[Label]], anew: float
+) -> list[list[Mention]]:
     """Where as many runs of markers as of notes are found, each calls its own."""
     hits = _hits(text, body, [label for run in runs for label in run])
-    risen = heaviest_runs(hits, DEAR * max((hit.weight for hit in hits), default=0))
+    risen = heaviest_runs(hits, anew * max((hit.weight for hit in hits), default=0))
     if len(risen) != len(runs):
         return [[] for _ in runs]
     return [[_mention_of(text, hit, str(i)) for hit in run] for i, run in enumerate(risen, 1)]

@@ -2,7 +2,9 @@ r"""LaTeX (.tex, .bbl) -> Document: the text as it would be printed, notes under
 
 source    characters and braces                 macros, defining   what a document defines
 writer    what is read where, in which order    symbols            what commands print
-structure headings, environments, files         counters, counting LaTeX's counters
+commands  all that are known, of these files:
+structure class, title, headings                environments, files, typography
+counters, counting LaTeX's counters
 notes     footnotes, endnotes                   links              addresses
 cites     lists of works, places that cite      works, bbl         entries of a .bib or .bbl
 beside, decoding   files and their bytes
@@ -19,9 +21,10 @@ from refcheck.errors import InputError
 from refcheck.model.record import Record
 from refcheck.model.text import Document, Place
 from refcheck.read.canonical import INDENT, Canonical
-from refcheck.read.tex import cites, defining, structure
+from refcheck.read.tex import cites, defining
 from refcheck.read.tex.bbl import holds_entries
 from refcheck.read.tex.beside import Beside
+from refcheck.read.tex.commands import COMMANDS
 from refcheck.read.tex.decoding import decoded
 from refcheck.read.tex.source import OWN, Cursor, Text
 from refcheck.read.tex.streams import Spot
@@ -49,7 +52,7 @@ def read(source: str, data: bytes) -> Document:
     """
     if len(data) > MOST:
         raise InputError(source, f"is larger than {MOST >> 20} MB, which no text is; name the file of the text")
-    writer = Writer(source, dict(structure.COMMANDS), defining.condition, Beside.of(source))
+    writer = Writer(source, dict(COMMANDS), defining.condition, Beside.of(source))
     text = decoded(source, data)
     if holds_entries(text):
         return _document(writer, list(of_bbl(PurePosixPath(source).name, text)))
