@@ -254,7 +254,7 @@ def test_notes_and_their_works_are_found() -> None:
 @pytest.mark.parametrize("counts", [(1, 1, 1), (3, 1, 4), (2, 2), (5, 2, 1, 6)])
 def test_no_note_of_a_short_chapter_is_lost(counts: tuple[int, ...]) -> None:
     chapters = (
-        rf"\chapter{{C}} Text"
+        r"\chapter{C} Text"
         + "".join(rf" w\footnote{{See Ida Marrow, Fog {c} {n} (201{n}).}}" for n in range(1, count + 1))
         for c, count in enumerate(counts)
     )
