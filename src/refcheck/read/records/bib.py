@@ -9,7 +9,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import (
@@ -28,7 +28,7 @@ from refcheck.read import plain_text
 from refcheck.read.records.bib_entries import Bib
 from refcheck.read.records.bib_values import Macros, NoValueError, value_of
 from refcheck.read.records.bib_works import record
-from refcheck.read.records.draft import head
+from refcheck.read.records.draft import head, with_records
 
 SUFFIXES = (".bib",)
 BEGINS = re.compile(r"(?:\s|%[^\n]*(?:\n|\Z))*@[A-Za-z]+\s*[{(]")
@@ -49,24 +49,16 @@ def matches(source: str, data: bytes) -> bool:
 def read(source: str, data: bytes) -> Document:
     """The file's text, with a record for each entry. Raises InputError for bytes that are no text."""
     document = plain_text.read(source, data)
-    return replace(document, records=tuple(_records(document.text)))
+    return with_records(document, _records(document.text))
 
 
 def _records(text: str) -> Iterator[Record]:
     file = _File(text)
     file.read()
-    keys: set[str] = set()
     for one in file.entries:
-        if isinstance(one, Record):
-            yield one
-            continue
-        if one.key in keys:
-            one.doubts.append(
-                f"the key {one.key} is used more than once: programs take the first entry and drop the others"
-            )
-        keys |= {one.key} - {""}
-        if works := record(one, file.by_key):
-            yield works
+        told = one if isinstance(one, Record) else record(one, file.by_key)
+        if told:
+            yield told
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from refcheck.errors import InputError
@@ -16,7 +16,7 @@ from refcheck.model.names import Name
 from refcheck.model.record import Record
 from refcheck.model.text import Document, Span
 from refcheck.read import plain_text
-from refcheck.read.records.draft import Draft, csl, head, types, variables
+from refcheck.read.records.draft import Draft, csl, head, types, variables, with_records
 
 SUFFIXES = (".json",)  # of a folder none is taken: most are no references
 BEGINS = re.compile(r'\s*(?:\[\s*|\{\s*"(?:items|references)"\s*:\s*\[\s*)?\{\s*"')
@@ -53,7 +53,7 @@ def read(source: str, data: bytes) -> Document:
         raise InputError(source, f"is damaged, its JSON breaks off or goes wrong{where}; export it anew") from None
     if not items:
         return document  # JSON of another kind: its links are those of a text
-    return replace(document, records=tuple(_record(item, document.text) for item in items))
+    return with_records(document, (_record(item, document.text) for item in items))
 
 
 # ------------------------------------------------------------------------------------------------- JSON with places
@@ -149,10 +149,12 @@ def _add(draft: Draft, name: str, read: Read, fields: Mapping[str, Read]) -> Non
 def _custom(draft: Draft, read: Read) -> None:
     """What CSL has no name for: ours keep theirs, what else a program put there is kept for its links."""
     for name, value in read.value.items():
-        if name in OURS or not isinstance(value, str):
-            draft.keep(name, OURS.get(name, "{}").format(_text(value).replace(" ", " and ")), read.span)
-        else:
+        if name in OURS:
+            draft.keep(name, OURS[name].format(" and ".join(_text(value).split())), read.span)
+        elif isinstance(value, str):
             draft.add(f"custom.{name}", _clean(value), read.span)
+        else:
+            draft.keep(name, _text(value), read.span)
 
 
 def _is_our_archive(name: str, fields: Mapping[str, Read]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ from typing import Any
 
 from refcheck.model.field import Field, Value
 from refcheck.model.record import Record
-from refcheck.model.text import Span
+from refcheck.model.text import Document, Span
 
 FIRST_LOOK = 65_536
 LONGEST = 100  # characters of a value in a line of Extra
@@ -21,6 +21,7 @@ BEFORE = {
     "DOI": re.compile(r"(?i)\A(?:https?://(?:www\.|dx\.)?doi\.org/|doi:\s*)"),
     "custom.eprint": re.compile(r"(?i)\Aarxiv:\s*"),
 }  # what people put before an id
+TWICE = "the key {} is used more than once: programs take the first entry and drop the others"
 EMPTY = "this entry has no field: fill it in, or take it out of the file"
 EXTRA = re.compile(r"(?m)^[ \t]*([A-Za-z][A-Za-z_ -]{1,40})[ \t]*:[ \t]*(\S.*?)[ \t]*$\n?")
 
@@ -114,6 +115,17 @@ class Draft:
             return m[0]
         self.fields[name] = Field(name, m[2], note.span)
         return ""
+
+
+def with_records(document: Document, records: Iterable[Record]) -> Document:
+    """The document with its records. A key that is used twice is told; both entries stay."""
+    keys: set[str] = set()
+    told: list[Record] = []
+    for record in records:
+        again = (TWICE.format(record.key),) if record.key in keys else ()
+        told.append(replace(record, doubts=(*record.doubts, *again)))
+        keys |= {record.key} - {""}
+    return replace(document, records=tuple(told))
 
 
 def head(data: bytes) -> str:

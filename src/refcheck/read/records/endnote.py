@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from refcheck.model.record import Record
 from refcheck.model.text import Document
 from refcheck.read import plain_text
-from refcheck.read.records.draft import Draft, head, table
+from refcheck.read.records.draft import Draft, head, table, with_records
 from refcheck.read.records.elements import Element, root_of
 from refcheck.read.records.ris import NUMBERED, WHOLE, name_of, standard_number
 
@@ -28,7 +27,7 @@ def read(source: str, data: bytes) -> Document:
     """The file's text, with a record for each reference. Raises InputError for damaged XML."""
     document = plain_text.read(source, data)
     every = root_of(source, document.text).within("record")
-    return replace(document, records=tuple(_record(one) for one in every))
+    return with_records(document, map(_record, every))
 
 
 def _record(element: Element) -> Record:

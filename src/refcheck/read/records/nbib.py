@@ -9,7 +9,7 @@ from refcheck.model.names import Name
 from refcheck.model.record import Record
 from refcheck.model.text import Document
 from refcheck.read import plain_text
-from refcheck.read.records.draft import Draft, head, table
+from refcheck.read.records.draft import Draft, head, table, with_records
 from refcheck.read.records.ris import name_of
 from refcheck.read.records.tagged import Tagged, Tags, records
 
@@ -30,7 +30,7 @@ def matches(source: str, data: bytes) -> bool:
 def read(source: str, data: bytes) -> Document:
     """The file's text, with a record for each work. Raises InputError for bytes that are no text."""
     document = plain_text.read(source, data)
-    return replace(document, records=tuple(_record(tags) for tags in records(document.text, TAG, "PMID")))
+    return with_records(document, map(_record, records(document.text, TAG, "PMID")))
 
 
 def _record(tags: Tags) -> Record:

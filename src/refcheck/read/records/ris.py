@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 
 from refcheck.model.names import ET_AL, Name
 from refcheck.model.record import Record
 from refcheck.model.text import Document
 from refcheck.read import plain_text
-from refcheck.read.records.draft import Draft, head, table
+from refcheck.read.records.draft import Draft, head, table, with_records
 from refcheck.read.records.tagged import Tagged, Tags, records
 
 SUFFIXES = (".ris",)
@@ -38,7 +37,7 @@ def matches(source: str, data: bytes) -> bool:
 def read(source: str, data: bytes) -> Document:
     """The file's text, with a record for each work. Raises InputError for bytes that are no text."""
     document = plain_text.read(source, data)
-    return replace(document, records=tuple(_record(tags) for tags in records(document.text, TAG, "TY", "ER")))
+    return with_records(document, map(_record, records(document.text, TAG, "TY", "ER")))
 
 
 @cache

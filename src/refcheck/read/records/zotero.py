@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from refcheck.model.names import Name
 from refcheck.model.record import Record
 from refcheck.model.text import Document
 from refcheck.read import plain_text
-from refcheck.read.records.draft import Draft, head, table
+from refcheck.read.records.draft import Draft, head, table, with_records
 from refcheck.read.records.elements import Element, root_of
 from refcheck.read.records.ris import NUMBERED
 
@@ -35,7 +34,7 @@ def read(source: str, data: bytes) -> Document:
     root = root_of(source, document.text)
     known = {one.attributes["about"]: one for one in root.children if "about" in one.attributes}
     items = (one for one in root.children if _type(one) in table("zotero")["types"])
-    return replace(document, records=tuple(_record(one, known) for one in items))
+    return with_records(document, (_record(one, known) for one in items))
 
 
 def _type(element: Element) -> str:
