@@ -15,6 +15,7 @@ BLANK = 0.2  # of the size: a gap that is a blank, though none was set
 WIDEST_BLANK = 1.3  # a wider gap may part two columns
 WIDEST_BEHIND_A_LABEL = 4.0
 OVERLAP = 0.4
+NEAR = 6  # lines above which a part of one of them may stand
 INNER = "#"
 LABEL = re.compile(r"\s*(?:[\[(]?\d{1,4}[\]).]{0,2}|[•–▪*†‡§]{1,4})\s*")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -73,18 +74,18 @@ def merged(found: Iterable[Line], widest: float) -> list[Line]:
     """The lines of a column from top to bottom: their parts need not be set in their order."""
     rows: list[Line] = []
     for line in sorted(found, key=lambda each: (-each.y, each.left)):
-        at = next((i for i, row in enumerate(rows[-6:], max(0, len(rows) - 6)) if _beside(row, line, widest)), None)
-        if at is None:
-            rows.append(line)
+        for at in range(len(rows) - 1, max(-1, len(rows) - 1 - NEAR), -1):
+            if (joined := _side_by_side(rows[at], line, widest)) is not None:
+                rows[at] = joined
+                break
         else:
-            left, right = sorted((rows[at], line), key=lambda each: each.left)
-            rows[at] = _joined(left, right, widest) or rows[at]
+            rows.append(line)
     return sorted(rows, key=lambda each: (-each.y, each.left))
 
 
-def _beside(row: Line, line: Line, widest: float) -> bool:
+def _side_by_side(row: Line, line: Line, widest: float) -> Line | None:
     left, right = sorted((row, line), key=lambda each: each.left)
-    return _joined(left, right, widest) is not None
+    return _joined(left, right, widest)
 
 
 def _characters(text: str) -> str:
@@ -112,7 +113,7 @@ def _joined(line: Line, new: Line, widest: float = WIDEST_BLANK) -> Line | None:
         return None
     rise = (new.y - line.y) / size
     if abs(rise) < LEVEL and not (new.size < SMALLER * line.size and rise > RAISED[0]):
-        return _put(line, new, line, gap)
+        return _put(line, new, max(line, new, key=lambda each: len(each.text)), gap)
     if RAISED[0] < rise < RAISED[1] and new.size < SMALLER * line.size:
         return _put(line, _raised(new), line, gap)
     if RAISED[0] < -rise < RAISED[1] and line.size < SMALLER * new.size:
@@ -125,17 +126,11 @@ def _raised(line: Line) -> Line:
 
 
 def _put(line: Line, new: Line, base: Line, gap: float) -> Line:
+    """Both as one, on the baseline and in the size of one of them."""
     parts = line.parts
     if gap > BLANK and not (line.text.endswith(" ") or new.text.startswith(" ")):
         parts = _with_blank(line).parts if not parts[-1].raised else (*parts, Part(" "))
-    size = (
-        line.size
-        if len(line.text) > len(new.text) and base is line
-        else new.size
-        if base is new
-        else max(line.size, new.size)
-    )
-    return Line(line.left, max(line.right, new.right), base.y, size, _melted((*parts, *new.parts)), line.page)
+    return Line(line.left, max(line.right, new.right), base.y, base.size, _melted((*parts, *new.parts)), line.page)
 
 
 def _melted(parts: Sequence[Part]) -> tuple[Part, ...]:
