@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from refcheck import amend, checking, outputs
 from refcheck.amend import log
 from refcheck.amend.diff import diff
-from refcheck.amend.rules import amendments
-from refcheck.check.occurrences import occurrences
 from refcheck.errors import UsageError
 from refcheck.front import FINDINGS, INCOMPLETE, tell, tell_what_was_read
 from refcheck.inputs import load
-from refcheck.model.amendment import Amended, Amendment, Left
-from refcheck.model.link import Link
-from refcheck.model.report import Report, Row
-from refcheck.model.text import Document
+from refcheck.model.amendment import Amended
+from refcheck.model.report import Report
 from refcheck.pipeline import Parsed, parse_document
 from refcheck.read import format_of, read_document
+from refcheck.rereading import read_back
 from refcheck.settings import Settings
-
-MISREAD = "the copy would not be read as it should; change it by hand, and compare"
-
-Printed = tuple[str, str | None, str, str, tuple[str, ...]]
-"""What is printed of a link: note, section, role, its address, its archives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,44 +86,3 @@ def tell_what_was_fixed(done: Fixed, copy: Copy | None) -> None:
     )
     if done.report.because:
         tell(f"refcheck: {done.report.because}")
-
-
-def read_back(amender: amend.Amender, data: bytes, document: Document, report: Report) -> Amended:
-    """The file with those changes after which it says what it should, and of all other links what it said."""
-    asked = tuple(amendments(report))
-    left = tuple(one for one in asked if isinstance(one, Left))
-    wanted = tuple(one for one in asked if isinstance(one, Amendment))
-    while True:
-        amended = amender.amended(data, document, wanted, report.finished)
-        wrong = _misread(report, amended, document.source)
-        if not wrong:
-            return replace(amended, left=(*left, *amended.left))
-        wanted = tuple(one for one in wanted if one not in wrong)
-        left = (*left, *(Left(one, MISREAD) for one in wrong))
-
-
-def _misread(report: Report, amended: Amended, source: str) -> tuple[Amendment, ...]:
-    """The changes that the copy does not show; all, where it shows them and something else is not as it was."""
-    if not amended.done:
-        return ()
-    shown = Counter(
-        _printed(one.note, one.section, one.case.link) for one in occurrences(parse_document(source, amended.data))
-    )
-    expected = {id(row): _expected(row, amended.done) for row in report.rows}
-    missing = Counter(expected.values()) - shown
-    wrong = tuple(one for one in amended.done if expected[id(one.row)] in missing)
-    return wrong or (amended.done if missing or shown.total() != len(report.rows) else ())
-
-
-def _expected(row: Row, done: Iterable[Amendment]) -> Printed:
-    link = row.link
-    for one in done:
-        if one.row is row and one.rule == "archive":
-            link = replace(link, archives=(Link("archive", one.new, one.new),))
-        elif one.row is row and one.renews:
-            link = replace(link, url=one.new)
-    return _printed(row.note, row.section, link)
-
-
-def _printed(note: str, section: str | None, link: Link) -> Printed:
-    return note, section, link.role, link.url, tuple(archive.url for archive in link.archives)

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from refcheck.amend import amender
 from refcheck.check.occurrences import occurrences
-from refcheck.fixing import read_back
 from refcheck.model.amendment import Amended
 from refcheck.model.link import Link
 from refcheck.model.probe import Hop, Recorded, Registry
@@ -25,6 +24,7 @@ from refcheck.model.verdict import (
 )
 from refcheck.pipeline import parse_document
 from refcheck.read import format_of, read_document
+from refcheck.rereading import read_back
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 NAMED = IdentityFinding(Identity.MATCH, "it calls itself “The Tide”")

@@ -7,6 +7,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from refcheck.read import read_document
 from tests.amend.made import amended, lost, moved, proven
@@ -180,6 +182,34 @@ def test_what_can_not_be_tracked_is_left(link: str, because: str) -> None:
     done = amended("a.docx", data, {address: moved(NEW)})
     assert done.data == data
     assert [one.because for one in done.left] == [because]
+
+
+def test_a_field_in_one_run_with_the_text_before_it_is_left() -> None:
+    fields = "".join(f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate"))
+    begun = fields.replace("/><", f'/><w:instrText>HYPERLINK "{OLD}"</w:instrText><', 1)
+    link = f'<w:r><w:t>Mara Ostrow, </w:t>{begun}<w:t>The Tide</w:t><w:fldChar w:fldCharType="end"/></w:r>'
+    data = article(link, r(", HARBOUR REV. (Mar. 3, 2022)."))
+    assert f"The Tide <{OLD}>" in said(data)
+    done = amended("a.docx", data, {OLD: moved(NEW)})
+    assert done.data == data
+    assert len(done.left) == 1
+
+
+LOOKS = st.sampled_from(["", ITALIC, RED])
+
+
+@given(st.lists(st.tuples(st.integers(1, len(BEFORE + OLD)), LOOKS), max_size=6), st.booleans(), st.booleans())
+def test_however_a_text_is_cut_into_runs(cuts: list[tuple[int, str]], archived: bool, preserved: bool) -> None:
+    """Law: taken, the file says the new thing; refused, it says what it said."""
+    text, at, runs = f"{BEFORE}{OLD}, at 4.", 0, ""
+    for cut, looks in [*sorted(cuts), (len(f"{BEFORE}{OLD}, at 4."), "")]:
+        runs += r(text[at:cut], looks)
+        at = cut
+    data = article(runs if preserved else runs.replace(' xml:space="preserve"', ""))
+    done = amended("a.docx", data, {OLD: lost(WAYBACK) if archived else moved(NEW)})
+    assert len(done.done) == 1
+    assert said(done.data) == said(data).replace(OLD, f"{OLD} [{WAYBACK}]" if archived else NEW)
+    assert said(refused(done.data)) == said(data)
 
 
 def test_a_file_by_the_letter_of_the_standard_is_amended_too() -> None:

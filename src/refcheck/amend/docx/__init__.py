@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from refcheck.amend.docx.ink import Paragraph, Stretch
+from refcheck.amend.docx.ink import Glyph, Paragraph, Stretch
 from refcheck.amend.docx.parts import Part, Parts
 from refcheck.amend.docx.xml import Node
 from refcheck.amend.source import Placed
@@ -28,7 +28,7 @@ SCHEME = re.compile(r"\Ahttps?://")
 TRACKED = ("ins", "moveTo")
 WITHIN_A_CHANGE = "it stands in a tracked insertion; accept or reject that first"
 SPECIAL = "a break or a special character stands within its address"
-TANGLED = "its field is nested with others"
+TANGLED = "its field is tangled with the text around it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,14 @@ def _hindrance(spot: Spot) -> str:
         return SPECIAL
     if any(glyph.holder.within(*TRACKED) for glyph in glyphs):
         return WITHIN_A_CHANGE
-    if spot.link and spot.link.first.above is not spot.link.last.above:
+    if spot.link and (spot.link.first.above is not spot.link.last.above or any(map(_holds_a_field, glyphs))):
         return TANGLED
     return ""
+
+
+def _holds_a_field(glyph: Glyph) -> bool:
+    """Is its run more than words?"""
+    return glyph.holder.above is not None and glyph.holder.above.child("fldChar") is not None
 
 
 def _renewed(amendment: Amendment, spot: Spot) -> Iterator[Edit]:
