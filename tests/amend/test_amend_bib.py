@@ -73,7 +73,6 @@ def test_an_archive_stands_behind_the_note_that_is_there(note: str, said: str) -
     [
         ("url = {http://dx.doi.org/10.5555/tide.2},", f"url = {{{DOI}}},"),
         ("url = {doi:10.5555/tide.2},", f"url = {{{DOI}}},"),
-        ("doi = {http://dx.doi.org/10.5555/tide.2},", "doi = {10.5555/tide.2},"),
         ("doi = {https://doi.org/10.5555/tide.2},", "doi = {https://doi.org/10.5555/tide.2},"),
         ("doi = {10.5555/tide.2},", "doi = {10.5555/tide.2},"),
         ("note = {doi:10.5555/tide.2},", "note = {doi:10.5555/tide.2},"),
