@@ -71,6 +71,7 @@ def test_addresses_are_whole(written: str, printed: str) -> None:
         (r"\def\nick#1{Mr #1}\nick{Fog}", "Mr Fog"),
         (r"\NewDocumentCommand{\nick}{o m}{Mr #2}\nick[x]{Fog}", "Mr Fog"),
         (r"\newenvironment{aside}[1]{(#1: }{)}\begin{aside}{a}b\end{aside}", "(a: b\n\n)"),
+        (r"\newenvironment{list}[2]{}{}\begin{list}{1}{0}\leavevmode\vadjust pre{x}a\end{list}", "a"),
         (r"\newif\ifdraft \ifdraft a\else b\fi{} \drafttrue\ifdraft a\else b\fi", "b a"),
         (r"\providecommand{\url}[1]{no}\renewcommand{\emph}[1]{so #1}\emph{a}", "so a"),
     ],
@@ -159,6 +160,10 @@ def test_lists_have_the_numbers_that_are_printed() -> None:
 
 def test_rows_of_a_table_are_lines() -> None:
     assert read(r"\begin{tabular}{ll} a & b \\ \hline c & d \end{tabular} R \& D") == ["a\tb", "c\td", "R & D"]
+
+
+def test_pictures_that_latex_draws_print_no_text() -> None:
+    assert read(r"a\begin{tikzpicture}\node at (0,0) {b};\end{tikzpicture}c\todo{d}") == ["a", "c"]
 
 
 def test_what_stands_verbatim_is_no_latex() -> None:

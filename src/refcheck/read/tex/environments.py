@@ -15,7 +15,7 @@ DEEPEST_NEST = 100  # environments
 LEVELS = ("enumi", "enumii", "enumiii", "enumiv")
 LABEL = re.compile(r"label\s*=\s*(\{[^{}]*\}|[^,\]]*)")
 START = re.compile(r"start\s*=\s*(\d{1,5})")
-SILENT = frozenset({"comment"})
+SILENT = frozenset({"comment", "tikzpicture"})
 MATHS = frozenset(
     "equation equation* align align* displaymath math eqnarray eqnarray* gather gather* multline multline*".split()
 )
@@ -47,7 +47,8 @@ def _begin(writer: Writer, cursor: Cursor) -> None:
     elif name == "abstract":
         writer.put("Abstract")
         writer.finish()
-    writer.skip(cursor, SHAPES.get(name, ""))
+    if name not in writer.environments:
+        writer.skip(cursor, SHAPES.get(name, ""))
     writer.mathematics = name in MATHS
     if len(writer.opened) < DEEPEST_NEST:
         writer.opened.append(name)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 OWN = "\ufdd0\ufdd1\ufdd2"  # no text holds noncharacters: the marks of what is filled in at the end
-RAW = "verbatim verbatim* Verbatim lstlisting minted comment filecontents filecontents*".split()
+RAW = "verbatim verbatim* Verbatim lstlisting minted comment filecontents filecontents* tikzpicture".split()
 MARKED = re.compile(
     r"(?P<open>\{)|(?P<close>\})|%[^\n]*+|\\begin\{(?P<raw>" + "|".join(map(re.escape, RAW)) + r")\}"
     r"|\\(?:url|nolinkurl|path|href(?:\[[^\]\n]{0,200}\])?)[ \t]*"

@@ -61,6 +61,12 @@ def _text_in_math(writer: Writer, cursor: Cursor) -> None:
     writer.mathematics = before
 
 
+def _adjust(writer: Writer, cursor: Cursor) -> None:
+    r"""`\vadjust pre{..}`, as Pandoc has it before an item."""
+    cursor.at += 3 * cursor.text.source.startswith("pre", cursor.at, cursor.end)
+    cursor.argument()
+
+
 def _dimension(writer: Writer, cursor: Cursor) -> None:
     r"""`\penalty0`, `\hskip 1em plus 2pt`."""
     m = DIMENSION.match(cursor.text.source, cursor.at, cursor.end)
@@ -68,6 +74,7 @@ def _dimension(writer: Writer, cursor: Cursor) -> None:
 
 
 COMMANDS: dict[str, Handler] = {
+    "vadjust": _adjust,
     "xspace": _xspace,
     "textsc": _caps,
     "uppercase": _caps,

@@ -21,7 +21,7 @@ from refcheck.read.tex.symbols import RAISED, accented, ligated, printed, symbol
 TOKEN = re.compile(
     r"(?P<par>[ \t]*+(?:%[^\n]*+)?\n[ \t]*+\n\s*+)|(?P<comment>%[^\n]*+(?:\n[ \t]*+)?)|(?P<blank>\s++)"
     r"|\\(?P<word>[A-Za-z@]++)[ \t]*+(?:\n(?![ \t]*+\n)[ \t]*+)?|\\(?P<sign>[\s\S])|(?P<open>\{)|(?P<close>\})"
-    r"|(?P<math>\$\$?)|(?P<script>[\^_])|(?P<tie>~)|(?P<cell>&)|(?P<text>[^\\{}$%~&^_\s]++)|(?P<rest>\\)"
+    r"|(?P<math>\$\$?)|(?P<script>[\^_])|(?P<tie>~)|(?P<cell>&)|(?P<text>[^\\{}$%~&^_\s]++(?: [^\\{}$%~&^_\s]++)*+)|(?P<rest>\\)"
 )
 DEEPEST = 50  # macros and arguments within each other
 MOST_EXPANDED = 1 << 22  # characters
