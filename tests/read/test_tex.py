@@ -162,6 +162,10 @@ def test_rows_of_a_table_are_lines() -> None:
     assert read(r"\begin{tabular}{ll} a & b \\ \hline c & d \end{tabular} R \& D") == ["a\tb", "c\td", "R & D"]
 
 
+def test_a_list_of_works_that_a_note_begins_or_ends_loses_nothing() -> None:
+    assert read(r"a\begin{thebibliography}{9}\bibitem{k} b\footnote{c\end{thebibliography}\bibitem{l} d} e")[0] == "a"
+
+
 def test_pictures_that_latex_draws_print_no_text() -> None:
     assert read(r"a\begin{tikzpicture}\node at (0,0) {b};\end{tikzpicture}c\todo{d}") == ["a", "c"]
 

@@ -59,8 +59,7 @@ def read(source: str, data: bytes) -> Document:
     writer.run(Cursor.over(Text.of(text, "")))
     writer.ended = False
     found = works(writer)
-    while len(writer.streams) > 1:
-        cites.end(writer, writer.here)
+    cites.end(writer, writer.here)
     writer.finish()
     return _document(writer, found)
 

@@ -76,19 +76,20 @@ def begin(writer: Writer, cursor: Cursor) -> None:
     writer.skip(cursor, "m")
     writer.finish()
     writer.lists.append([])
-    writer.streams.append(Stream())
+    writer.listed = Stream()
+    writer.streams.append(writer.listed)
 
 
 def end(writer: Writer, _: Cursor) -> None:
     """`thebibliography` ends."""
-    if len(writer.streams) > 1 and writer.lists:
+    if writer.now is writer.listed:
         _close(writer)
         writer.streams.pop()
 
 
 def item(writer: Writer, cursor: Cursor) -> None:
     r"""`\bibitem[label]{key}`."""
-    if not writer.lists:
+    if writer.now is not writer.listed:
         begin(writer, Cursor(cursor.text, cursor.at, cursor.at))
     _close(writer)
     told = cursor.optional()

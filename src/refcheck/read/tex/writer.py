@@ -44,10 +44,11 @@ Handler = Callable[["Writer", Cursor], None]
 
 @dataclass(slots=True)
 class Writer:
-    """The document while it is read. `streams` are those that are open, the body's first; `labels` is what references to a label
-    print; `lists` are the items of the lists of works, `items` the number of each by its key, `authors` its name and year where
-    they are told; `cited` are the keys that are cited, `missing` the files that are not there,
-    `bibliographies` the .bib files.
+    """The document while it is read.
+
+    `streams` are those that are open, the body's first; `labels` is what references to a label print. `lists` are the items of the
+    lists of works, `listed` the stream of one that is open, `items` the number of each by its key, `authors` its name and year
+    where they are told. `cited` are the keys that are cited, `missing` the files that are not there, `bibliographies` the .bib files.
     """
 
     source: str
@@ -63,6 +64,7 @@ class Writer:
     labels: dict[str, str] = field(default_factory=dict)
     lists: list[list[Paragraph]] = field(default_factory=list)
     items: dict[str, str] = field(default_factory=dict)
+    listed: Stream | None = None
     authors: dict[str, tuple[str, str]] = field(default_factory=dict)
     cited: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
@@ -124,9 +126,16 @@ class Writer:
 
     def apart(self, cursor: Cursor) -> Stream:
         """What an argument prints, in paragraphs of its own."""
+        return self._caught(lambda: self.inside(cursor))
+
+    def _caught(self, write: Callable[[], None]) -> Stream:
+        """What is written, in a stream of its own; one that was opened within and never closed goes with it."""
+        depth = len(self.streams)
         self.streams.append(Stream())
-        self.inside(cursor)
-        return self.streams.pop()
+        write()
+        stream = self.streams[depth]
+        del self.streams[depth:]
+        return stream
 
     def read(self, source: str) -> None:
         """What some LaTeX prints that stands in no file: a macro's. Raises InputError where macros grow beyond measure."""
@@ -142,9 +151,7 @@ class Writer:
 
     def value(self, macro: str) -> str:
         r"""What `\thefootnote` and the like print."""
-        self.streams.append(Stream())
-        self.read(f"\\{macro} ")
-        return "".join(self.streams.pop().whole())
+        return "".join(self._caught(lambda: self.read(f"\\{macro} ")).whole())
 
     def refer(self, counter: str) -> str:
         """One more of these; what it prints is what a label behind it names."""
