@@ -46,9 +46,10 @@ Handler = Callable[["Writer", Cursor], None]
 class Writer:
     """The document while it is read.
 
-    `streams` are those that are open, the body's first; `labels` is what references to a label print. `lists` are the items of the
-    lists of works, `listed` the stream of one that is open, `items` the number of each by its key, `authors` its name and year
-    where they are told. `cited` are the keys that are cited, `missing` the files that are not there, `bibliographies` the .bib files.
+    `streams` are those that are open, the body's first; `labels` is what references to a label print. `lists` are the items
+    of the lists of works, `listed` the stream of one that is open, `items` the number of each by its key, `authors` its name
+    and year where they are told. `cited` are the keys that are cited, `missing` the files that are not there,
+    `bibliographies` the .bib files.
     """
 
     source: str
