@@ -122,6 +122,8 @@ def tell_what_was_read(parsed: Parsed, *, quiet: bool) -> None:
     for bibliography in parsed.bibliographies:
         if not bibliography.notes or bibliography.layout == "loose-links":
             tell(f"{bibliography.source}: {NO_REFERENCES}")
+        for notice in () if quiet else bibliography.notices:
+            tell(f"{bibliography.source}: {notice}")
         if bibliography.notes and not quiet:
             tell(_tallied(bibliography))
 

@@ -58,7 +58,8 @@ def parse_document(source: str, data: bytes) -> Bibliography:
     read = [cite(tuple(repair(passage) for passage in one.passages), one.layout) for one in found]
     resolved = resolve(document, found, read, cite_keys)
     text = tuple(uncited(repair(passage)) for passage in beside(document, found))
-    return replace(resolved, text=text, line_starts=document.line_starts, places=document.places)
+    told = replace(resolved, text=text, notices=document.notices)
+    return replace(told, line_starts=document.line_starts, places=document.places)
 
 
 def check(

@@ -199,7 +199,7 @@ def test_files_beside_it_are_taken_in(tmp_path: Path) -> None:
     it = read_document(str(main), main.read_bytes())
     assert "From one[^1] and" in it.text
     assert "1. A. Ostrow. Tide. 2011." in it.text
-    assert "parts/two is not there" in it.text
+    assert it.notices == ("parts/two is not beside it: what it holds is not read",)
     assert place_at(it.places, it.text.index("[^1]:")) == Place(paragraph=1, note="1", line=1, file="parts/one.tex")
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from refcheck.check.findings import findings
+from refcheck.errors import InputError
 from refcheck.model.citation import Full, Short
 from refcheck.model.reference import Bibliography
 from refcheck.pipeline import parse_document
@@ -105,8 +107,35 @@ def test_a_bib_that_the_file_brings_with_it_is_read(tmp_path: Path) -> None:
 
 
 def test_a_missing_bibliography_is_told(tmp_path: Path) -> None:
-    parsed(tmp_path, "main.tex", NOTES)
-    assert "The file refs.bib is not there" in read_document(str(tmp_path / "main.tex"), NOTES.encode()).text
+    it = parsed(tmp_path, "main.tex", NOTES)
+    assert it.notices == (
+        "refs.bib is not beside it: what it holds is not read",
+        "3 keys are cited that no entry has: ostrow2011, vale2015, nhr2020",
+    )
+    assert [(f.kind, f.because) for f in findings(it)][:2] == [("unread", notice) for notice in it.notices]
+
+
+MISSING = r"""\documentclass{article}\begin{document}Fog \citep{a}.\footnote{Mara Ostrow, \emph{Fog}, 8 \textsc{Harv. L. Rev.} 11
+(1975).} \input{part} \include{other/gone} \bibliography{refs, gone}\end{document}"""
+
+
+@pytest.mark.parametrize("name", ["-", "main.tex"])
+def test_what_a_document_names_and_is_not_there_is_told(tmp_path: Path, name: str) -> None:
+    source = str(tmp_path / name) if name != "-" else name
+    gone = [f"{missing} is not beside it: what it holds is not read" for missing in ("part", "other/gone", "gone.bib")]
+    told = parse_document(source, MISSING.replace("refs, ", "").encode()).notices
+    assert told == (*gone, "1 key is cited that no entry has: a")
+
+
+def test_what_is_there_needs_no_notice(tmp_path: Path) -> None:
+    assert parsed(tmp_path, "main.tex", NOTES, refs__bib=BIB).notices == ()
+    it = parsed(tmp_path, "main.tex", MISSING, refs__bib=BIB, part__tex="Salt.")
+    assert [notice.split()[0] for notice in it.notices] == ["other/gone", "gone.bib", "1"]
+
+
+def test_a_main_file_of_nothing_but_missing_files_says_which() -> None:
+    with pytest.raises(InputError, match="prints no text; part is not beside it"):
+        read_document("a.tex", rb"\begin{document}\input{part}\end{document}")
 
 
 def test_notes_cite_the_items_of_a_list_too() -> None:

@@ -42,6 +42,7 @@ def _document(bibliography: Bibliography) -> Json:
         "notes": [_note(note, bibliography.places) for note in bibliography.notes],
         "text": [link for reading in bibliography.text for c in reading.citations for link in _of_text(reading, c)],
         "mentions": [_mention(mention) for mention in bibliography.mentions],
+        "notices": list(bibliography.notices),
         "unread": [unread for note in bibliography.notes for unread in _unread(note)],
         "repairs": [_repair(note, repair) for note in bibliography.notes for repair in note.reading.passage.repairs],
     }

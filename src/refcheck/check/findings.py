@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from refcheck.model.citation import Full, Short, Unread
-from refcheck.model.passage import Passage, Repair
+from refcheck.model.passage import TEXT, Passage, Repair
 from refcheck.model.reference import Bibliography, Note, Resolved
 from refcheck.model.report import Finding
 
@@ -39,12 +39,15 @@ class _Book:
 
 
 def findings(bibliography: Bibliography) -> tuple[Finding, ...]:
-    """All findings, in the order of the notes; where numbers are missing, behind the note before them."""
+    """All findings: what of the document was not read, then in the order of the notes; where numbers are missing, behind the note
+    before them.
+    """
     book, notes = _Book(bibliography), bibliography.notes
     places = {note.reading.passage.place for note in notes}
     pairs = zip(notes, (*notes[1:], None), strict=False)  # a document without notes has none before the last either
     found = ((*_of_note(book, note), *_gap(bibliography.source, note, after, places)) for note, after in pairs)
-    return (*_sections(bibliography), *chain.from_iterable(found))
+    unread = (Finding(bibliography.source, TEXT, "unread", notice) for notice in bibliography.notices)
+    return (*unread, *_sections(bibliography), *chain.from_iterable(found))
 
 
 def _sections(bibliography: Bibliography) -> Iterator[Finding]:

@@ -66,6 +66,7 @@ class Bibliography:
     """All that one document says about its sources. `layout` and `style` say how it was read; `line_starts` are the offsets
     at which its lines begin, so that a place can be told as a line, `places` those of a file that has none (`Document.places`);
     `text` are the paragraphs of the running text with their links, which no reference cites: they are checked, and are no works.
+    `notices` say what of the input could not be read (`Document.notices`).
     """
 
     source: str
@@ -77,6 +78,7 @@ class Bibliography:
     line_starts: tuple[int, ...] = (0,)
     places: Places = ()
     text: tuple[Reading, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def repairs(self) -> tuple[Repair, ...]:

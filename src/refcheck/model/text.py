@@ -46,7 +46,8 @@ class Document:
     """One input, as text. `source` is the name the user gave, `encoding` what its bytes were read as. A format that is no text
     (a Word file, a PDF) is read into one: the notes as Markdown prints them (`[^14]` in the body, `[^14]: ` before the note), the
     address behind a link in angle brackets after its words; `places` leads from there back into the file. A reference manager's
-    file has `records`; its text is the file's own, whatever the format, so that every span leads into the file.
+    file has `records`; its text is the file's own, whatever the format, so that every span leads into the file. `notices` say
+    what of the input is not in the text, a sentence each.
     """
 
     source: str
@@ -54,6 +55,7 @@ class Document:
     encoding: str = "utf-8"
     places: Places = ()
     records: tuple[Record, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def has_prose(self) -> bool:

@@ -36,7 +36,7 @@ MEANINGS: dict[str, str] = {
     "wrong-note": "A short form names a note that does not cite the work; another note does.",
     "unused-hereinafter": "A name is given to a source by “hereinafter”, and never used.",
     "isbn-mismatch": "The printed ISBN is that of another book.",
-    "unread": "A text that looks like a citation can’t be read as one.",
+    "unread": "A text that looks like a citation can’t be read as one, or a part of the document is not there to be read.",
     "lost-notes": "Numbers are missing between two notes: their text may have been taken for something else.",
     "no-link": "The work prints no link: there was nothing to check.",
 }

@@ -28,7 +28,7 @@ from refcheck.read.tex.commands import COMMANDS
 from refcheck.read.tex.decoding import decoded
 from refcheck.read.tex.source import OWN, Cursor, Text
 from refcheck.read.tex.streams import Spot
-from refcheck.read.tex.works import Work, of_bbl, works
+from refcheck.read.tex.works import Work, notices, of_bbl, works
 from refcheck.read.tex.writer import Note, Writer
 
 MOST = 1 << 24  # bytes
@@ -74,9 +74,11 @@ def _document(writer: Writer, found: Sequence[Work]) -> Document:
     for work in found:
         records.append(work.at(gathered.end))
         gathered.add(work.text, Place(line=work.line, file=work.file))
+    told = tuple(notices(writer, found))
     if not gathered.texts:
-        raise InputError(writer.source, "prints no text; name the main file, which has \\begin{document}")
-    return replace(gathered.document(writer.source), records=tuple(records))
+        because = "".join(f"; {notice}" for notice in told) or "; name the main file, which has \\begin{document}"
+        raise InputError(writer.source, f"prints no text{because}")
+    return replace(gathered.document(writer.source), records=tuple(records), notices=told)
 
 
 def _called(record: Record) -> tuple[str, str]:
@@ -95,8 +97,6 @@ def _add_body(writer: Writer, gathered: Canonical) -> None:
         gathered.add(HEADING, _place(items[0].spot))
         for number, item in enumerate(items, 1):
             gathered.add(f"{number}. {_filled(writer, item.text)}", _place(item.spot))
-    for name in writer.missing:
-        gathered.add(f"(The file {name} is not there beside the main one: what it holds is missing here.)", Place())
 
 
 def _add_notes(writer: Writer, gathered: Canonical, notes: Sequence[Note]) -> None:

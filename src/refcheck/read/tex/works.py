@@ -15,6 +15,7 @@ from refcheck.read.tex.source import Cursor, Text
 from refcheck.read.tex.writer import Writer
 
 ALL = "*"
+FEW = 20  # keys in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +36,34 @@ def works(writer: Writer) -> list[Work]:
     r"""Those that are cited; all of them where the document asks for all (`\nocite{*}`). Of a document without a .bib at hand its
     .bbl is read; a list that BibTeX made is read into the document.
     """
-    found = [
-        file
-        for name in dict.fromkeys(writer.bibliographies)
-        if (file := writer.beside.read(name, bib.SUFFIXES, anywhere=True))
+    read = {name: writer.beside.read(name, bib.SUFFIXES, anywhere=True) for name in writer.bibliographies}
+    found = list(filter(None, read.values()))
+    missing = [
+        name if name.lower().endswith(bib.SUFFIXES) else name + bib.SUFFIXES[0] for name in read if not read[name]
     ]
     if found:
+        writer.missing += missing
         return list(_cited(writer, (work for path, source in found for work in _of_bib(writer.source, path, source))))
     if not (writer.bibliographies or writer.prints_works):
         return []
     made = writer.beside.read(f"{writer.beside.stem}.bbl", (".bbl",))
     if made is None:
-        writer.missing += writer.bibliographies
+        writer.missing += missing
     elif holds_entries(made[1]):
         return list(of_bbl(*made))
     else:
         writer.run(Cursor.over(Text.of(made[1], made[0])))
     return []
+
+
+def notices(writer: Writer, found: Iterable[Work]) -> Iterator[str]:
+    """What is not there, a sentence each: files that the document names, entries that it cites."""
+    for name in dict.fromkeys(writer.missing):
+        yield f"{name} is not beside it: what it holds is not read"
+    known = {key.casefold() for key in (ALL, "", *writer.items, *(work.record.key for work in found))}
+    if lost := [key for key in dict.fromkeys(writer.cited) if key.casefold() not in known]:
+        many = f"{len(lost)} keys are" if len(lost) > 1 else "1 key is"
+        yield f"{many} cited that no entry has: {', '.join(lost[:FEW])}{', …' * (len(lost) > FEW)}"
 
 
 def of_bbl(path: str, source: str) -> Iterator[Work]:
