@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from refcheck import delivery, outputs, pipeline
+from refcheck import delivery, folder, pipeline
 from refcheck.model.report import Report, Row
 from refcheck.pipeline import Parsed
 from refcheck.progress import Progress
@@ -26,8 +26,8 @@ def checked(
     """Verify every link of what was read. Raises UsageError for an output that can't be written."""
     clock = pipeline.clock_of(os.environ.get("SOURCE_DATE_EPOCH"))
     gc.freeze()  # what was read stays: no use in looking through it for garbage again and again
-    if output_dir:  # before a link is asked: they are there whatever becomes of the run
-        delivery.bibliographies(parsed.bibliographies, outputs.folder(output_dir))
+    if output_dir:
+        folder.begin(parsed.bibliographies, output_dir)
     for to in deliveries:
         to.begin()
     with Progress(pipeline.links(parsed.bibliographies), bar=bar, verbose=verbose) as progress:
@@ -36,7 +36,7 @@ def checked(
     for to in deliveries:
         to.finish(done)
     if output_dir:
-        delivery.reports(done, output_dir)
+        folder.finish(done, output_dir)
     return done
 
 

@@ -155,13 +155,12 @@ def check(
     **settings_given: object,
 ) -> int:
     """Read documents, and verify every link and every archive that they print."""
-    from refcheck import checking, delivery, pipeline, report  # noqa: PLC0415
+    from refcheck import checking, delivery, folder, pipeline, report  # noqa: PLC0415
     from refcheck.inputs import files  # noqa: PLC0415
 
     known(format, report.FORMATS)
     inputs = list(files(inputs))
-    outputs.ready(output, inputs, binary=format in report.BINARIES)
-    to = delivery.Delivery(format, output)
+    to = delivery.to(format, output, inputs)
     beside = [delivery.named(text, inputs) for text in also or ()]
     settings = settings_of(context.params)
     parsed = pipeline.parse(inputs)
@@ -173,7 +172,7 @@ def check(
     if not quiet and (format != "table" or output):  # the table on standard output ends with it
         tell(report.counted(done))
     if output_dir and not quiet:
-        tell(delivery.told(parsed.bibliographies, output_dir))
+        tell(folder.told(parsed.bibliographies, output_dir))
     if done.news and not quiet:
         tell(f"{settings.store}: {done.news}")
     if done.because:

@@ -9,14 +9,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from refcheck import bib, outputs, report
+from refcheck import outputs, report
 from refcheck.errors import UsageError
-from refcheck.model.reference import Bibliography
 from refcheck.model.report import Report, Row
 from refcheck.report import jsonl, table
-
-REPORTS = {"report.html": "html", "report.json": "json", "cite-check.xlsx": "workbook"}
-_NAMED = 4
+from refcheck.report.workbook.filled import is_filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +53,20 @@ class Delivery:
             outputs.write(report.data(done, self.format), self.output)
 
 
+def to(name: str, output: Path | None, inputs: Iterable[str]) -> Delivery:
+    """One format to one place. Raises UsageError now rather than after a long run."""
+    binary = name in report.BINARIES
+    outputs.ready(output, inputs, binary=binary)
+    if binary and output and is_filled(output):
+        raise UsageError(
+            f"{output}: is there, and was last saved by another program than refcheck; name another file, or move it"
+        )
+    return Delivery(name, output)
+
+
 def named(text: str, inputs: Iterable[str]) -> Delivery:
     """What `--also sarif=links.sarif` wishes for. Raises UsageError."""
     name, found, file = text.partition("=")
     if not (found and file and name in report.FORMATS):
         raise UsageError(f"--also must be FORMAT=FILE, not {text!r}; the formats are {', '.join(report.FORMATS)}")
-    outputs.ready(Path(file), inputs)
-    return Delivery(name, Path(file))
-
-
-def bibliographies(found: tuple[Bibliography, ...], folder: Path) -> None:
-    """`NAME.bib` for each input."""
-    for name, one in zip(_names(found), found, strict=True):
-        outputs.write(bib.write([one], "biblatex"), folder / name)
-
-
-def reports(done: Report, folder: Path) -> None:
-    """What a person, a program and an editor open of one run."""
-    for name, form in REPORTS.items():
-        outputs.write(report.data(done, form), folder / name)
-
-
-def told(found: tuple[Bibliography, ...], folder: Path) -> str:
-    """What was written there: `out: a.bib, report.html, report.json, cite-check.xlsx`."""
-    names = _names(found)
-    shown = names if len(names) <= _NAMED else (f"{len(names)} .bib files",)
-    return f"{folder}: {', '.join((*shown, *REPORTS))}"
-
-
-def _names(found: tuple[Bibliography, ...]) -> tuple[str, ...]:
-    return tuple(f"{name}.bib" for name in outputs.safe_names(one.source for one in found))
+    return to(name, Path(file), inputs)

@@ -4,6 +4,7 @@ entries    Report -> every citation of every note, each printed link beside its 
 needs      what a person has to do about it, in five words
 sources    the columns of the sheet of sources     links, findings, readme    the sheets beside it
 sheet      what a sheet is made of                 paint    sheets -> .xlsx, the only file that knows how
+filled     whether an editor has filled it in since
 """
 
 from __future__ import annotations

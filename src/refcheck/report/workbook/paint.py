@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from refcheck.errors import UsageError
 from refcheck.report import safe
+from refcheck.report.workbook.filled import AUTHOR
 from refcheck.report.workbook.needs import Needs
 from refcheck.report.workbook.sheet import Cell, Column, Pointer, Sheet, Web, plain
 
@@ -39,7 +40,7 @@ def painted(sheets: Sequence[Sheet], opened: int, created: datetime) -> bytes:
     """The workbook, opened at one of its sheets. Raises UsageError for more rows than a sheet can have."""
     file = BytesIO()
     book = Workbook(file, {"in_memory": True})
-    book.set_properties({"title": "Cite check", "created": _moment(created)})
+    book.set_properties({"title": "Cite check", "author": AUTHOR, "created": _moment(created)})
     brush = _Brush(book)
     for sheet in sheets:
         brush.paint(sheet)
