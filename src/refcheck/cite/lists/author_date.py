@@ -56,7 +56,10 @@ IN_BRACKETS = re.compile(rf"\s[(\[](?:{YEAR}[a-z]?\b|{UNDATED})[)\]],?\s(?=[^\s(
 BARE = re.compile(rf"(?:,|(?<=[.?!])|\.)\s(?:{YEAR}[a-z]?\.|{UNDATED}\.?)\s")
 FRONT = 1500
 IN_SOURCE = re.compile(
-    r"[.?!][’']?”\s[^“”]{2,160}?(?:\s\d{1,4}(?:,\snos?\.\s[^()]{1,12})?\s\((?:[A-Z][a-z]+\s)?\d{4}\)|,\s[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}\b)"
+    r"[.?!][’']?[”\"]\s[^“”\"]{2,160}?(?:\s\d{1,4}\s\((?:[A-Z][a-z]+\s)?\d{4}\)|,\s[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}\b)|"
+    r"\s\d{1,4},\snos?\.\s[^()]{1,12}\s\((?:[A-Z][a-z]+\s)?\d{4}\)|"  # "Container 12, no. 3 (2017)", the title quoted or not
+    r"[.?!][’']?[”\"]?\sIn\s[^“”\"]{2,160},\s\d{1,4}[–-]\d{1,4}\.\s[^.:]{2,40}:\s[^:]{2,60},\s\d{4}\.|"  # "In Book, 9–20. Bath: Alder, 2011."
+    r"\.\s[^\W\d_a-z][^.:\d]{1,40}:\s[^.:\d]{2,60},\s\d{4}\.\s*\Z"  # "Bath: Alder Press, 2011."
 )
 ROLE = re.compile(r",?\s[(\[]?(?:eds?|Eds?|Hrsg|hrsg|editors?)\.?[)\]]?,?\Z")
 SINGLE = re.compile(r"[‘'](?P<title>\S[^\n]{0,500}?)[’'](?=,\s|\.\s|\s[\[(]|\.?\s*\x01|\.?\Z)")
@@ -92,7 +95,7 @@ def _dated(text: str) -> bool:
 
 
 def _date_in(text: str) -> re.Match[str] | None:
-    quoted = min((at for at in (text.find(q, 0, FRONT) for q in "“‘") if at > 0), default=FRONT)
+    quoted = min((at for at in (text.find(q, 0, FRONT) for q in '“‘"') if at > 0), default=FRONT)
     found = [m for p in (IN_BRACKETS, BARE) if (m := p.search(text, 0, min(len(text), quoted + 1)))]
     return min(found, key=lambda m: m.start(), default=None)
 

@@ -42,7 +42,7 @@ from refcheck.model.text import Span
 NAME = "mla"
 
 MARKS = re.compile(
-    r"[.?!][’']?[”\"]\s(?!In:)[^\s,].{0,200}?(?:,\svol\.|,\sno\.|,\s(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,4}\.?\s)?\d{4}(?:,|\.\s*\Z)|"
+    r"[.?!][’']?[”\"]\s(?!In:?\s)[^\s,].{0,200}?(?:,\svol\.|(?<!\d),\sno\.|,\s(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,4}\.?\s)?\d{4}(?:,|\.\s*\Z)|"
     r",\sedited by)|\s\d{4},\s(?:pp?\.\s[^,]{1,20},\s)?https?://|"
     r"\.\sAccessed\s\d{1,2}\s[A-Z][a-z]{2,8}\.?\s\d{4}\.|"
     r"\bvol\.\s\S{1,12},\sno\.\s\S{1,12},\s(?:[A-Z][a-z]{2,8}\.?\s)?\d{4}, pp?\."
