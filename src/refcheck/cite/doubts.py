@@ -17,6 +17,7 @@ from refcheck.model.names import ET_AL
 TITLE = frozenset({"title"})
 CONTAINER = frozenset({"container-title"})
 PEOPLE = frozenset({"author", "editor"})
+PUBLISHER = frozenset({"publisher"})
 HOUSES = frozenset({"container-title", "collection-title", "publisher", "publisher-place"})
 NAMED = TITLE | HOUSES
 BY_PLACE = PEOPLE | NAMED
@@ -78,6 +79,10 @@ SIGNS = tuple(
         (NAMED, r"(?i)\beds?\.?,\s|\((?:[eé]ds?|hrsg)\.?\)", NAMES),
         # "III (eds.), Networks", "Jr., Holm, Ida"; ": A Review" behind a title that ended too soon; "-753"
         (BY_PLACE, r"\A(?:(?:Jr|Sr|I{2,3}|IV|et al)\b|[:;,.)\]‐‑–-])", "it begins with the end of something else"),
+        # "(1999): 1-20", "99-120. New York: Pelican", "In Light and Power"
+        (PUBLISHER, r"\A[(\[]", "it begins with the end of something else"),
+        (PUBLISHER, r"\A\d+[–-]\d+\b", COUNTED),
+        (CONTAINER, r"\AIn:?\s", "“In” may be the word before it"),
         (NAMED, r"\A(?:Part|Teil|Partie|Část|Volume)\s(?:\d+|[IVX]+)\b", "the title before it may go on"),
         # "J. Appl" of "J. Appl. Orchard."
         (NAMED, r"\A(?:[A-Z][a-z]{0,3}\.\s)+[A-Z][a-z]{0,3}\Z", "it may be cut at the stop of an abbreviation"),

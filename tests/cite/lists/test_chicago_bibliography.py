@@ -8,7 +8,7 @@ from refcheck.pipeline import parse_document
 ARTICLE = "Birch, Tom, and José Peñaranda. “Counting Lamps.” Journal of Fog Studies 12, no. 3 (1999): 1–20. https://doi.org/10.9999/jfs.12.3."
 BOOK = "Ostrow, Mara. The Law of Fog. Bath: Northern University Press, 2011."
 CHAPTER = "Zhang, Wei. “Lamps and Empire.” In Light and Power, edited by Ada Storm and J. Roe, 99–120. New York: Pelican, 2005."
-SECOND = "Zhang, Wei. “Fog and Empire.” In Light and Power, edited by Ada Storm and J. Roe, 2nd ed., 99–120. New York: Pelican, 2005."
+SECOND = CHAPTER.replace("Roe, ", "Roe, 2nd ed., ")
 POST = "Vidal, Inés. “The Lamp Is Out.” Salt and Law (blog), June 14, 2019. https://saltlaw.example/lamp."
 
 QUOTES = {"curly": "“”", "straight": '""', "none": ("", "")}

@@ -55,10 +55,11 @@ UNDATED = rf"(?:{WITHOUT_DATE}|in press|forthcoming)(?:-?\s?[a-z])?"  # "(no dat
 IN_BRACKETS = re.compile(rf"\s[(\[](?:{YEAR}[a-z]?\b|{UNDATED})[)\]],?\s(?=[^\s(])")
 BARE = re.compile(rf"(?:,|(?<=[.?!])|\.)\s(?:{YEAR}[a-z]?\.|{UNDATED}\.?)\s")
 FRONT = 1500
-IN_SOURCE = re.compile(
-    r"[.?!][’']?[”\"]\s[^“”\"]{2,160}?(?:\s\d{1,4}\s\((?:[A-Z][a-z]+\s)?\d{4}\)|,\s[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}\b)|"
-    r"\s\d{1,4},\snos?\.\s[^()]{1,12}\s\((?:[A-Z][a-z]+\s)?\d{4}\)|"  # "Container 12, no. 3 (2017)", the title quoted or not
-    r"[.?!][’']?[”\"]?\sIn\s[^“”\"]{2,160},\s\d{1,4}[–-]\d{1,4}\.\s[^.:]{2,40}:\s[^:]{2,60},\s\d{4}\.|"  # "In Book, 9–20. Bath: Alder, 2011."
+DATED_BEHIND = r"\s\d{1,4}\s\((?:[A-Z][a-z]+\s)?\d{4}\)|,\s[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}\b"
+CHICAGO = re.compile(  # each is no other style's: MLA has `vol. 12, no. 3`, no host behind "In", no place before a publisher
+    rf"[.?!][’']?[”\"]\s[^“”\"]{{2,160}}?(?:{DATED_BEHIND})|"
+    r"\s\d{1,4},\snos?\.\s[^()]{1,12}\s\((?:[A-Z][a-z]+\s)?\d{4}\)|"  # "Container 12, no. 3 (2017)"
+    r"\sIn\s[^“”\"]{2,160},\s\d{1,4}[–-]\d{1,4}\.\s[^.:]{2,40}:\s[^:]{2,60},\s\d{4}\.|"  # "In Book, 9–20. Bath: Alder, 2011."
     r"\.\s[^\W\d_a-z][^.:\d]{1,40}:\s[^.:\d]{2,60},\s\d{4}\.\s*\Z"  # "Bath: Alder Press, 2011."
 )
 ROLE = re.compile(r",?\s[(\[]?(?:eds?|Eds?|Hrsg|hrsg|editors?)\.?[)\]]?,?\Z")
@@ -76,7 +77,7 @@ def fits(passages: Sequence[Passage], layout: str) -> float:
     if not _small(passages):
         return 0.0
     dated = share(passages, layout, _dated)
-    cited = share(passages, layout, lambda text: IN_SOURCE.search(text) and first_inverted(text))
+    cited = share(passages, layout, lambda text: CHICAGO.search(text) and first_inverted(text))
     return max(0.95 * dated, 0.3 + 0.65 * min(1.0, 2 * cited) if cited > SHARE_OF_CHICAGO else 0.0)
 
 
