@@ -45,6 +45,13 @@ def test_an_archive_stands_behind_the_whole_link(printed: str, archive: str) -> 
     assert fixed(NOTE.format(printed), {OLD: lost(WAYBACK)}, "a.md") == NOTE.format(f"{printed} [{archive}]")
 
 
+def test_what_pandoc_escaped_is_no_part_of_an_address() -> None:
+    note = NOTE.format(r"{} \[https://perma.cc/A1B2-C3D4\]")
+    assert fixed(note.format(OLD), {OLD: moved(NEW)}, "a.md") == note.format(NEW)
+    underlined = r"https://tide.example/a\_b"
+    assert fixed(NOTE.format(underlined), {"https://tide.example/a_b": moved(NEW)}, "a.md") == NOTE.format(NEW)
+
+
 def test_a_parenthesis_does_not_end_a_link_of_markdown() -> None:
     new = f"{NEW}_(2)"
     renewed = fixed(NOTE.format(f"[The Tide]({OLD})"), {OLD: moved(new)}, "a.md")

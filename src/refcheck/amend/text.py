@@ -47,8 +47,10 @@ def _edits(text: str, amendment: Amendment) -> list[Edit] | str:
 
 
 def _end(text: str, start: int, end: int, url: str) -> int | None:
-    """Where the address ends: what stands behind it and was taken off (`https://a.example/b)`) is of its span."""
-    tail = "".join(rf"{re.escape(character)}\s*" for character in url[-TAIL:])
+    r"""Where the address ends: what stands behind it and was taken off (`https://a.example/b)`) is of its span. Markdown may
+    write a backslash before a character (`https://a.example/b\_c`).
+    """
+    tail = "".join(rf"\\?{re.escape(character)}\s*" for character in url[-TAIL:])
     found = list(re.finditer(tail, text[start:end]))
     return start + len(text[start : start + found[-1].end()].rstrip()) if found else None
 

@@ -50,7 +50,7 @@ LAST_WORD = re.compile(
 )  # it may be the sentence's: `https://a.example/b/` / `again`
 MOST_GAPS = 3  # each of which is tried alone
 TORN = re.compile(r"(?<=[a-z])(?:-\s+|\s+)(?=[a-z])")  # at a line's end, or where lines were joined
-TRAILING = ".,;:!?'’‘*_”…"
+TRAILING = ".,;:!?'’‘*_”…\\"
 LEFT = "([{<"
 PARTNERS = {")": "(", "]": "[", "}": "{", ">": "<", "）": "（"}
 ARCHIVES = re.compile(

@@ -18,6 +18,7 @@ from refcheck.repair import (
     blanks,
     broken_words,
     credentials,
+    dashes,
     digits,
     entities,
     escapes,
@@ -25,6 +26,7 @@ from refcheck.repair import (
     italics,
     ligatures,
     lookalikes,
+    markdown_escapes,
     markdown_links,
     mathematics,
     page_breaks,
@@ -51,6 +53,7 @@ REPAIRS: tuple[Mender, ...] = (
     entities,
     mathematics,
     escapes,
+    markdown_escapes,
     markdown_links,
     italics,
     ligatures,
@@ -58,6 +61,7 @@ REPAIRS: tuple[Mender, ...] = (
     spaced_links,  # while line breaks still stand
     lookalikes,
     digits,
+    dashes,
     credentials,
     broken_words,
     blanks,
@@ -67,7 +71,7 @@ MOST_ROUNDS = 8  # an adversary may nest for ever
 SECRET = frozenset({"credentials"})  # what stood there must stand nowhere after
 HIDDEN = "***@"
 LAYOUT_ONLY = frozenset(
-    {"page-break", "blanks", "markdown-link", "italics"}
+    {"page-break", "blanks", "markdown-link", "markdown-escape", "italics", "range-dash"}
 )  # how text was set, no damage: not worth a line in a report
 
 

@@ -1,4 +1,4 @@
-r"""TeX escapes: `\$145M` is `$145M`."""
+r"""TeX's escapes, and Markdown's of the same characters: `\$145M` is `$145M`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from refcheck.model.passage import Passage
 from refcheck.model.text import Edit
 
 NAME = "tex-escape"
-BECAUSE = "TeX writes a backslash before this character; it is not printed"
+BECAUSE = "TeX and Markdown write a backslash before this character; it is not printed"
 ESCAPE = re.compile(r"\\(?=[$&%#_{}])")
 
 
