@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -9,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from refcheck.cli import app
+from refcheck.report.workbook.filled import is_filled
 
 NOTE = "Horns.^{1}\n\n^{1.} Mara Ostrow, Tides, https://tide.example/a (last visited May 3, 2020).\n"
 
@@ -82,3 +85,14 @@ def test_a_named_workbook_that_was_filled_in_is_refused(inside: Path, arguments:
     assert done.exit_code == 2
     assert "w.xlsx: is there, and was last saved by another program than refcheck" in done.stderr
     assert (inside / "w.xlsx").read_bytes() == hers
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed (tests/read/packages.txt)")
+def test_what_libreoffice_saved_is_known(inside: Path) -> None:
+    check("tide.txt", "-f", "workbook", "-o", "w.xlsx")
+    own = f"-env:UserInstallation={(inside / 'profile').as_uri()}"
+    save = ["soffice", own, "--headless", "--convert-to", "xlsx", "--outdir", "saved", "w.xlsx"]
+    subprocess.run(save, check=True, capture_output=True, timeout=120)
+    assert not is_filled(inside / "w.xlsx")
+    assert is_filled(inside / "saved" / "w.xlsx")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-AUTHOR = "refcheck"  # Excel and LibreOffice put another in its place when they save
-_PROPERTIES = "docProps/core.xml"
-_LAST = f"<cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy>".encode()
+AUTHOR = "refcheck"
+_OURS = (  # Excel puts its user in its place when it saves, LibreOffice, which may know none, itself
+    ("docProps/core.xml", f"<cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy>".encode()),
+    ("docProps/app.xml", b"<AppVersion>12.0000</AppVersion>"),  # as XlsxWriter has it
+)
 
 
 def is_filled(file: Path) -> bool:
@@ -16,6 +18,6 @@ def is_filled(file: Path) -> bool:
         return False
     try:
         with ZipFile(file) as book:
-            return _LAST not in book.read(_PROPERTIES)
+            return not all(sign in book.read(part) for part, sign in _OURS)
     except (BadZipFile, KeyError, OSError):
         return True
