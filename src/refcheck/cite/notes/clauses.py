@@ -55,8 +55,9 @@ QUOTED = re.compile(rf"\s*[‘“'\"]{INSIDE}+[’”'\"],?\s*")
 LAW = re.compile(r"\b(?:Act|Bill|Convention|Treaty|Agreement|Protocol|Charter|Covenant)\b")
 PROSE_WORD = re.compile(r"[a-z]{3,}[.?!]?[\"”’)]?\Z|[a-z]{2}[.?!][\"”]\Z")
 POINTS_TO = re.compile(
-    r"[^,\d]*\b(?:at|in|on|from|to|via|under|with|by|is|are|see|visit|here)\s\Z"
-)  # "The table is at https:"
+    r"(?:[^,\d]*\b)?(?:and|or|also|at|in|on|from|to|via|under|with|by|is|are|see|visit|here)\s\Z"
+    r"|(?:And|Also|Or|But)\s\Z"
+)  # "The table is at https:", "and https:"
 SHORTEST_HEADLINE = 2  # words
 SHORTEST_HALF = 3  # words of a title before its semicolon
 SURE = frozenset({"link", "promulgated", "case", "code", "book", "year", "named", "foreign"})
@@ -202,7 +203,9 @@ def _anchor(note: NoteText, core: int, reach: int, *, vouched: bool) -> Anchor |
     """The first anchor that makes the words from `core` on a citation; None where they are prose."""
     for anchor in islice(note.evidence.anchors(core, reach), MOST_ANCHORS):
         front = note.of.flat[core : anchor.start]
-        if not vouched and (_is_prose(note, core, anchor.start) or (anchor.kind == "link" and POINTS_TO.match(front))):
+        if anchor.kind == "link" and POINTS_TO.match(front):
+            return None
+        if not vouched and _is_prose(note, core, anchor.start):
             return None
         if anchor.kind in SURE or _names_a_work(front):
             return anchor

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 SIGNALS = (  # the longer before the shorter
-    "see generally, e.g.", "see also, e.g.", "see, e.g.", "see e.g.", "see also, eg", "see, eg", "see also",
-    "see generally", "see especially", "see", "but see, e.g.", "but see", "but cf.", "but cf", "cf., e.g.", "cf.", "cf",
-    "accord", "contra", "compare", "e.g.",
+    "see generally, e.g.", "see also, e.g.", "see, e.g.", "see e.g.", "see also, eg", "see, eg", "see, for example",
+    "see, for instance", "see also", "see generally", "see especially", "see", "but see, e.g.", "but see also",
+    "but see generally", "but see", "but cf.", "but cf", "cf., e.g.", "cf.", "cf", "accord", "contra", "compare", "e.g.",
 )  # fmt: skip
 SIGNAL = re.compile(
     r"(?:"
