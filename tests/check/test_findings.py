@@ -100,3 +100,14 @@ def test_a_name_that_is_given_and_never_used() -> None:
 def test_a_person_reads_titles_where_a_program_reads_keys() -> None:
     ambiguous = next(f for f in findings(parse_document("a.txt", NOTES.encode())) if f.kind == "ambiguous-id")
     assert ambiguous.because.endswith("“The Glass Ledger” or “Fog”")
+
+
+def test_a_missing_archive_names_the_bluebook_in_its_own_style_alone() -> None:
+    chicago = """Lamps.[^1] Fog.[^2]
+
+[^1]: Inés Vidal, "The Lamp Is Out," Salt Weekly, June 14, 2019, https://salt.example/lamp.
+[^2]: Mara Ostrow, The Law of Fog (Oakham: Alder Press, 2011), 12.
+"""
+    for text, named in ((NOTES, True), (chicago, False)):
+        found = [f for f in findings(parse_document("a.md", text.encode())) if f.kind == "no-archive"]
+        assert [("Bluebook" in f.because) for f in found] == [named]

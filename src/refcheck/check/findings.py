@@ -16,7 +16,8 @@ _EXCERPT = 100
 
 # Bluebook (22nd ed.) rule 18.2.1(d): all online content that is cited must be captured; a DOI needs no archive, and what stands
 # behind a paywall is kept on file.
-_NO_ARCHIVE = "a web source without an archive link (Bluebook rule 18.2.1(d)): add one, or say where a copy is on file"
+_NO_ARCHIVE = "a web source without an archive link{}: add one, or say where a copy is on file"
+_RULES = {"bluebook": " (Bluebook rule 18.2.1(d))"}
 
 
 @dataclass(frozen=True)  # without slots: what is worked out once is kept
@@ -103,7 +104,7 @@ def _of_citation(book: _Book, passage: Passage, resolved: Resolved) -> Iterator[
                 yield "unused-hereinafter", f"it is to be called “{full.hereinafter}”, and never is"
             yield from (("doubt", doubt) for doubt in _doubts(full))
             if book.of.layout == "footnotes" and _lacks_archive(full):
-                yield "no-archive", _NO_ARCHIVE
+                yield "no-archive", _NO_ARCHIVE.format(_RULES.get(book.of.style, ""))
 
 
 def _doubts(full: Full) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ GRAVEST_FIRST = (
 UNARCHIVED = "the page lives, and no archive of it is printed: make one"
 # How the references were read, not what is wrong with them; sixty of these must not bury one ambiguous Id.
 BACKGROUND = {
-    "no-archive": "a web source is cited without an archive link (Bluebook rule 18.2.1(d))",
+    "no-archive": "a web source is cited without an archive link",
     "doubt": "a field was read that may be wrong",
     "repair": "typesetting damage was mended",
     "sections": "note numbers begin anew",

@@ -17,6 +17,7 @@ from refcheck.resolve.names import fold, squeezed
 
 SHORTEST_HEAD = 12  # letters of a title's head by which it may be called
 SAME_NAME = 88  # of 100, by rapidfuzz: print mistakes a letter, not a word
+ARTICLE = re.compile(r"\A(?:the|an?|der|die|das|le|la|les|el|los|las|il)\s(?=\w)")
 OTHERS = re.compile(r"\bet\.? al\b|(?:&|and) others\b", re.IGNORECASE)
 
 
@@ -101,7 +102,9 @@ def _titled(citation: Short, ledger: Ledger) -> Resolved:
 
 
 def _begins(short: str, full: Full) -> bool:
-    return fold(full.string("title")).startswith(fold(short))
+    """`Law of Fog` is `The Law of Fog: A History`: an article is dropped from the head (Chicago 14.33)."""
+    short, title = (ARTICLE.sub("", fold(text)) for text in (short, full.string("title")))
+    return title.startswith(short)
 
 
 def _named(citation: Short, ledger: Ledger) -> Resolved:

@@ -201,10 +201,15 @@ def _authors(core: Core, parts: list[Span], texts: list[str], held: int) -> int:
     if held == 1 and (handle := HANDLE.search(texts[0])):
         credited(core, parts[0])
         core.draft.take("title", (parts[0][0] + handle.start() + 1, parts[0][1] - 1))
-    if held > 1 and ONE_WORD.match(texts[0]) and len(WORD.findall(texts[1])) > 2:
+    if held > 1 and ONE_WORD.match(texts[0]) and (len(WORD.findall(texts[1])) > 2 or _is_surname(core, texts[1:held])):
         core.draft.add("author", (Name(literal=texts[0]),), parts[0], doubt=ALONE)
         return 1
     return 0
+
+
+def _is_surname(core: Core, title: list[str]) -> bool:
+    """`Ostrow, Fog, 8 TIDE L. REV. 11`; but `Salt, Sand, and Tides` is a title, and so may `Lamps, Sand, WEEKLY` begin."""
+    return len(title) == 1 and core.draft.has("volume") and not GOES_ON.match(title[0])
 
 
 # ---- the date
