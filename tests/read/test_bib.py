@@ -7,6 +7,7 @@ import pytest
 from refcheck.model.citation import Full, Unread
 from refcheck.model.reference import Bibliography, Reference
 from refcheck.pipeline import parse_document
+from refcheck.read import format_of
 from tests.read.records import Case, cases, told
 
 BOOK = "@book{moss2001, author = {Moss, Ada}, title = {Tides}, date = {2001}, url = {https://a.example/x\\_y}}\n"
@@ -128,3 +129,23 @@ def test_any_encoding(encoding: str) -> None:
     text = "@book{a, author = {Müller, Jörg}, title = {Über Flüsse und größere Kanäle}, year = 2001}\r\n" * 1
     (work,) = parse_document("refs.bib", text.encode(encoding)).works
     assert work.source.string("title") == "Über Flüsse und größere Kanäle"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "known"),
+    [
+        ("-", f"% mine\n\n{BOOK}\n@misc{{cut, title = {{B", True),
+        ("refs.bib", f"Some words.\n{BOOK}", True),
+        ("-", f"{BOOK}\nThis entry is what the manual shows.", False),
+        ("page.bib", "<!DOCTYPE html><style>\n  @media (max-width: 9em) {}</style><p>Tides.</p>", False),
+    ],
+)
+def test_a_bib_is_known_by_what_it_holds(name: str, data: str, known: bool) -> None:
+    assert (format_of(name, data.encode()) == "bib") is known
+
+
+def test_a_broken_entry_with_a_link_keeps_its_key_and_is_in_doubt() -> None:
+    work = only("@article{moss2001, title={Tides {of, year=2001, url={https://a.example/1}}\n")
+    assert work.key == "moss2001"
+    assert [link.link.url for link in work.links] == ["https://a.example/1"]
+    assert work.source.doubts[0].startswith("only its links could be read: this entry breaks the syntax of BibTeX")

@@ -71,6 +71,13 @@ def test_a_cover_on_a_scan_does_not_make_it_text() -> None:
     assert "is a scan" in said(pdf(at(72, 700, "The horns of the coast were silent."), *[picture()] * 3))
 
 
+def test_a_page_of_text_among_pictures_is_read_and_the_pictures_are_told() -> None:
+    lines = "".join(at(72, 700 - 20 * n, f"The horns of the coast were silent for {n} years.") for n in range(20))
+    it = read_document("article.pdf", pdf(picture(), lines, picture(), picture()))
+    assert "silent for 19 years" in it.text
+    assert it.notices == ("3 of 4 pages are pictures without text, which are not read: 1, 3, 4",)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_stream_that_unpacks_without_end_is_refused(times: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from refcheck.errors import InputError
 from refcheck.model.text import Place, place_at
 from refcheck.read import read_document
 from tests.read.word import called, field, note, p, r, strict, word
@@ -299,3 +300,9 @@ def test_each_paragraph_and_each_note_has_its_place() -> None:
     document = read_document("article.docx", data)
     assert place_at(document.places, document.text.index("Two")) == Place(paragraph=2)
     assert place_at(document.places, document.text.index("See")) == Place(paragraph=2, note="1")
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_file_that_lost_its_notes_is_damaged(kind: str) -> None:
+    with pytest.raises(InputError, match=f"is damaged, its part with the {kind}s is missing"):
+        text(word(p("Tides rise.", called(1, kind))))

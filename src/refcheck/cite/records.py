@@ -36,9 +36,16 @@ def read(passages: Sequence[Passage]) -> tuple[Reading, ...]:
 def _reading(passage: Passage, record: Record) -> Reading:
     whole = (0, len(passage.text.text))
     if record.unread:
-        return with_bare_links(Reading(passage, (Unread(whole, record.unread),)))
+        return _keyed(with_bare_links(Reading(passage, (Unread(whole, record.unread),))), record)
     fields = tuple(_placed(passage, field) for field in _fields(record))
     return Reading(passage, (Full(whole, record.type, fields, links(passage, record), doubts=record.doubts),))
+
+
+def _keyed(reading: Reading, record: Record) -> Reading:
+    """A broken entry that has links is a work of those alone, in doubt, under the file's own key."""
+    key = (Field("citation-key", record.key),) if record.key else ()
+    cited = (replace(c, fields=(*key, *c.fields)) if isinstance(c, Full) else c for c in reading.citations)
+    return replace(reading, citations=tuple(cited))
 
 
 def _fields(record: Record) -> list[Field]:

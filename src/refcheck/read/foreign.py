@@ -5,6 +5,7 @@ from __future__ import annotations
 from refcheck.errors import InputError
 from refcheck.model.text import Document
 
+TYPED = "is XML with a document type of its own, as no export needs; it is not read, save it without one"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
 KINDS: tuple[tuple[bytes, bytes, str], ...] = (
     # how it begins, what it holds, what to say: the first that fits
@@ -14,6 +15,8 @@ KINDS: tuple[tuple[bytes, bytes, str], ...] = (
     (rb"{\rtf", b"", "is a file in Rich Text Format, whatever its name; save it as .docx first"),
     (b"PK\x03\x04", b"xl/workbook", "is a workbook; save the sheet that holds the links as text first"),
     (b"PK\x03\x04", b"ppt/presentation", "is a presentation; save its text first"),
+    (b"<?xml", b"<!DOCTYPE", TYPED),  # a page of XHTML is known before
+    (b"<!DOCTYPE", b"<!ENTITY", TYPED),
     (b"PK\x03\x04", b"", "is an archive and no document that refcheck reads; unpack it and name the documents in it"),
 )  # fmt: skip
 

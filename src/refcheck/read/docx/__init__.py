@@ -6,6 +6,7 @@ printed number, and the one that reads most counts a note with a mark of its own
 
 from __future__ import annotations
 
+from refcheck.errors import InputError
 from refcheck.model.text import Document, Place
 from refcheck.read.archive import MAGIC, mimetype
 from refcheck.read.canonical import Canonical
@@ -38,11 +39,10 @@ def read(source: str, data: bytes) -> Document:
     gathered = Canonical()
     called = _add_body(gathered, package, Paragraphs(ink, lists))
     for kind in KINDS:
-        texts = _notes(package, f"{kind}s", styles, lists)
-        for note, paragraph in called.items():
-            if note.kind == kind:
-                place = Place(paragraph=paragraph, note=note.number)
-                gathered.add_note(note.number, texts.get(note.id, ()), place)
+        notes = [(note, paragraph) for note, paragraph in called.items() if note.kind == kind]
+        texts = _notes(package, f"{kind}s", styles, lists) if notes else {}
+        for note, paragraph in notes:
+            gathered.add_note(note.number, texts.get(note.id, ()), Place(paragraph=paragraph, note=note.number))
     return gathered.document(source)
 
 
@@ -59,10 +59,10 @@ def _add_body(gathered: Canonical, package: Package, body: Paragraphs) -> dict[C
 
 
 def _notes(package: Package, part: str, styles: Styles, lists: Lists) -> dict[str, list[str]]:
-    """The paragraphs of the notes in a part, by their ids."""
+    """The paragraphs of the notes in a part, by their ids. Raises InputError where the file lost the part."""
     name = package.name(part)
     if name is None:
-        return {}
+        raise InputError(package.archive.source, f"is damaged, its part with the {part} is missing; take another copy")
     ink = Ink(styles, NoteNumbers.of(package), relations(package.archive, name))
     reader = Paragraphs(ink, lists)
     elements = package.branches(part, part.removesuffix("s"))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from refcheck.errors import InputError
 from refcheck.model.text import Document, Place
@@ -42,6 +43,8 @@ LONGEST_HEADING = 60
 LETTER = re.compile(r"[^\W\d_]")
 READABLE = 0.6  # of the characters: fonts without a table of characters give signs that mean nothing
 FEWEST = 16  # characters a page: what a stamp leaves on a picture
+A_PAGE = 500  # characters that are worth reading where most pages are pictures
+A_FEW = 20  # pages in a sentence
 
 
 def matches(source: str, data: bytes) -> bool:
@@ -59,16 +62,15 @@ def read(source: str, data: bytes) -> Document:
         raise InputError(source, REFUSED[str(error)]) from None
     if (because := _unreadable(ink)) is not None:
         raise InputError(source, because)
-    return _canonical(ink).document(source)
+    return replace(_canonical(ink).document(source), notices=_notices(ink))
 
 
 def _unreadable(ink: Ink) -> str | None:
     """Why the ink holds no text, if it does not."""
     if ink.count > LIMITS.pages:
         return f"has more than {LIMITS.pages} pages; {FEWER}"
-    text = ["".join(run.text for run in page.runs) for page in ink.pages]
-    bare = sum(page.pictured and len(each) < FEWEST for page, each in zip(ink.pages, text, strict=True))
-    if 2 * bare > len(text):
+    text = [_text(page) for page in ink.pages]
+    if 2 * len(_bare(ink)) > len(text) and max(map(len, text)) < A_PAGE:
         return "is a scan: its pages are pictures without text; let a program for text recognition (OCR) add it first"
     every = "".join(text)
     if not every.strip():
@@ -76,6 +78,23 @@ def _unreadable(ink: Ink) -> str | None:
     if sum(c.isalnum() or c.isspace() for c in every) < READABLE * len(every):
         return "has text whose fonts do not say which letters they show; let a program for text recognition (OCR) read it anew"
     return None
+
+
+def _text(page: Page) -> str:
+    return "".join(run.text for run in page.runs)
+
+
+def _bare(ink: Ink) -> list[int]:
+    """The pages that are pictures without text."""
+    return [number for number, page in enumerate(ink.pages, 1) if page.pictured and len(_text(page)) < FEWEST]
+
+
+def _notices(ink: Ink) -> tuple[str, ...]:
+    """What of the file no text tells."""
+    bare = _bare(ink)
+    numbers = ", ".join(map(str, bare[:A_FEW])) + ", …" * (len(bare) > A_FEW)
+    many = f"{len(bare)} of {len(ink.pages)} pages are pictures"
+    return (f"{many} without text, which are not read: {numbers}",) if bare else ()
 
 
 def _canonical(ink: Ink) -> Canonical:

@@ -32,7 +32,8 @@ from refcheck.read.records.draft import head, with_records
 
 SUFFIXES = (".bib",)
 BEGINS = re.compile(r"(?:\s|%[^\n]*(?:\n|\Z))*@[A-Za-z]+\s*[{(]")
-ENTRY = re.compile(rb"(?m)^[ \t]*@[A-Za-z]+[ \t]*[{(]")
+ENTRY = re.compile(r"(?m)^[ \t]*@[A-Za-z]+[ \t]*[{(]")
+PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 AMPLE, MOST_TIMES = 1_000_000, 10  # characters that macros may add to a file, and how many times its own
 KEY = re.compile(r"@\w+\s*[{(]\s*([^\s,{}=\"]+)\s*,")
 
@@ -40,10 +41,14 @@ logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what fail
 
 
 def matches(source: str, data: bytes) -> bool:
-    """A .bib by its name that holds an entry; else a text that is nothing but entries from its first to its last sign."""
+    """A .bib by its name that holds an entry, and is no page (`@media (...)`); else a text that is nothing but entries from its
+    first to its last sign, or whose paragraphs are, where the last breaks off.
+    """
+    text = head(data)
     if source.lower().endswith(SUFFIXES):
-        return ENTRY.search(data.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")) is not None
-    return BEGINS.match(head(data)) is not None and data.replace(b"\x00", b"").rstrip().endswith((b"}", b")"))
+        return ENTRY.search(text) is not None and not text.lstrip().startswith("<")
+    whole = data.replace(b"\x00", b"").rstrip().endswith((b"}", b")"))
+    return BEGINS.match(text) is not None and (whole or all(one[0] in "@%" for one in PARAGRAPH.split(text.strip())))
 
 
 def read(source: str, data: bytes) -> Document:
