@@ -105,6 +105,14 @@ IN_TEXT = {
         "Horns.[^1]\n\n" + "".join(f"THE TIDE https://tide.example/a {page}\n\nText.\n\n" for page in range(1, 5)),
         ["https://tide.example/a"],
     ),
+    "its address elsewhere": (
+        "See [the tide][t] and [https://tide.example/b][u].[^1]\n\n[t]: https://tide.example/a\n[u]: https://tide.example/b\n\n",
+        ["https://tide.example/a", "https://tide.example/b"],
+    ),
+    "its address elsewhere, where a note has it too": (
+        "See [the tide][t].[^1]\n\n[^2]: Birch, [The Tide][t] (2003).\n\n[t]: https://tide.example/a\n\n",
+        ["https://tide.example/a"],
+    ),
     "none": ("See the tide.[^1]\n\n", []),
 }
 

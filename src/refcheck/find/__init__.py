@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from refcheck.find import footnotes, inline_notes, records, reference_links, reference_list, unnumbered_list, url_list
 from refcheck.find.citing import cites, is_dated
-from refcheck.find.parts import parts, without
+from refcheck.find.parts import MARKDOWN, parts, without
 from refcheck.model.passage import Found
 from refcheck.model.text import Document
 
@@ -61,7 +61,14 @@ def _most(document: Document) -> tuple[Layout, Found]:
     if A_FEW * len(every[reference_list.find].passages) >= len(every[unnumbered_list.find].passages):
         del every[unnumbered_list.find]
     most = max(every.values(), key=_weight)
-    return next((layout, found) for layout, found in every.items() if _is_within(most, found))
+    layout = next(layout for layout, found in every.items() if _is_within(most, found))
+    if layout is inline_notes.find and _are_markdown(every[footnotes.find]):
+        layout = footnotes.find  # the labels are certain, and what has none stands beside
+    return layout, every[layout]
+
+
+def _are_markdown(found: Found) -> bool:
+    return any(passage.label.startswith(MARKDOWN) for passage in found.passages)
 
 
 def _weight(found: Found) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from refcheck.model.text import Document, Span
 FEWEST = 2  # items of a list
 INK = re.compile(r"[^\n\f]")
 NOTES = "footnotes"
+MARKDOWN = ("[^", "^[")  # no other text labels its notes so
 
 Find = Callable[[Document], Found]
 
@@ -37,6 +38,8 @@ def parts(document: Document, found: Found, layouts: Sequence[Find]) -> tuple[Fo
 
 
 def _is_one_more(found: Found) -> bool:
+    if found.passages and all(passage.label.startswith(MARKDOWN) for passage in found.passages):
+        return True
     return len(found.passages) >= (1 if found.layout == NOTES else FEWEST) and _cite(found.passages)
 
 

@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from refcheck.find import reference_links
 from refcheck.find.lines import OWN_NUMBER, REPEATS_OF_A_HEAD, Line, lines, paragraphs
-from refcheck.find.parts import without
+from refcheck.find.parts import pieces, without
 from refcheck.find.url_list import LOOSE
 from refcheck.model.passage import TEXT, Found, Passage
 from refcheck.model.text import Document, Span, Traced
@@ -20,11 +21,14 @@ def beside(document: Document, found: Sequence[Found]) -> tuple[Passage, ...]:
     """The paragraphs with links that stand outside all that was found; none in a reference manager's file."""
     if not document.has_prose:
         return ()
-    taken = [piece for one in found for passage in one.passages for piece in passage.pieces]
+    addresses = reference_links.definitions(document.text)
     markers = sorted(span for one in found for mention in one.mentions for span in mention.spans)
-    text = without(document, taken).text
-    every = (span for span in paragraphs(text, _without_heads(lines(text)), ()) if LOOSE.search(text, *span))
-    return tuple(_passage(text, tuple(_between(span, markers))) for span in every)
+    rest = without(document, set(pieces(found)) - set(addresses.values()))
+    text = without(rest, addresses.values()).text
+    every = paragraphs(text, _without_heads(lines(text)), ())
+    passages = tuple(_passage(text, tuple(_between(span, markers))) for span in every)
+    of_text = reference_links.with_addresses(rest.text, Found(TEXT, passages), addresses)
+    return tuple(passage for passage in of_text.passages if LOOSE.search(passage.raw))
 
 
 def _without_heads(every: Sequence[Line]) -> list[Line]:
@@ -48,6 +52,6 @@ def _between(span: Span, markers: Sequence[Span]) -> Iterator[Span]:
         yield at, end
 
 
-def _passage(text: str, pieces: tuple[Span, ...]) -> Passage:
-    raw = "".join(text[a:b] for a, b in pieces)
-    return Passage(TEXT, "", pieces, raw, Traced.of(raw))
+def _passage(text: str, spans: tuple[Span, ...]) -> Passage:
+    raw = "".join(text[a:b] for a, b in spans)
+    return Passage(TEXT, "", spans, raw, Traced.of(raw))

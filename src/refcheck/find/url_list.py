@@ -10,8 +10,8 @@ from refcheck.model.text import Document, Traced
 
 LINK = r"[\[<(]?(?:https?://|www\.|perma\.cc/|doi:\s?|10\.\d{4,9}/|arxiv:\s?)\S+"
 LOOSE = re.compile(
-    r"(?i)(?:https?://|\bwww\.(?=[\w-]+\.\w)|\bperma\.cc/)(?:(?!\)[.,;:]?\^?\[)[^\s<>\"])+"
-)  # not `a).^[See`
+    r"(?i)(?:https?://|\bwww\.(?=[\w-]+\.\w)|\bperma\.cc/)(?:(?!\)[.,;:]?\^?\[|\]\[)[^\s<>\"])+"
+)  # not `a).^[See`, `a][t]`
 LINKS = re.compile(rf"(?i){LINK}(?:\s+{LINK})*\Z")  # a link, and its archives beside it
 
 
