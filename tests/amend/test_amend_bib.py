@@ -36,6 +36,13 @@ def test_an_address_is_renewed_in_its_field(printed: str, renewed: str) -> None:
     assert fixed(entry(printed), {OLD: moved(NEW)}, "a.bib") == entry(renewed)
 
 
+def test_what_other_fields_say_of_an_address_is_left_and_told() -> None:
+    others = f"note = {{Retracted version was at {OLD} and is gone; see \\url{{{OLD}}}}},\n  file = {{{OLD}}},"
+    done = amended("a.bib", entry(f"url = {{{OLD}}},", others).encode(), {OLD: moved(NEW)})
+    assert done.data.decode() == entry(f"url = {{{NEW}}},", others)
+    assert (len(done.done), [one.because for one in done.left]) == (1, ["its note and file print this address too"])
+
+
 def test_an_address_is_escaped_where_it_was() -> None:
     old, new = "https://tide.example/a_b", "https://tide.example/c_d%20e"
     assert fixed(entry("url = {https://tide.example/a\\_b},"), {old: moved(new)}, "a.bib") == entry(

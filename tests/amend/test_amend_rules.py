@@ -10,6 +10,9 @@ from tests.amend.made import amended, fixed, lost, moved, proven, recorded, regi
 
 OLD, NEW = "https://tide.example/old", "https://tide.example/new"
 WAYBACK = f"https://web.archive.org/web/20210301101500/{OLD}"
+UNSURE = IdentityFinding(Identity.NO_TITLE, "no title")
+LATEX = r"\documentclass{{article}}\begin{{document}}A claim.\footnote{{"
+LATEX += r"See Mara Ostrow, The Tide, HARBOUR REV. (Mar. 3, 2022), {}.}}\end{{document}}"
 NOTE = "A claim.^{{1}}\n\n^{{1.}} See Mara Ostrow, The Tide, HARBOUR REV. (Mar. 3, 2022), {}.\n"
 
 
@@ -31,6 +34,41 @@ def test_the_place_on_a_page_goes_on_to_hold() -> None:
 def test_a_moved_url_stays_where_nobody_can_tell_what_is_there_now(verdict: Identity) -> None:
     (because,) = left(NOTE.format(OLD), {OLD: moved(NEW, identity=IdentityFinding(verdict, "no title"))})
     assert because == "it is not certain that this page is what is cited: no title"
+
+
+def test_the_log_does_not_claim_what_nobody_can_tell() -> None:
+    done = amended("a.txt", NOTE.format(OLD).encode(), {OLD: moved(NEW, identity=UNSURE)})
+    assert [one.amendment.because for one in done.left] == ["its server forwards there for good"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.tex"])
+def test_where_a_page_was_is_not_where_it_is(name: str) -> None:
+    text = LATEX if name == "a.tex" else NOTE
+    done = amended(name, text.format(f"{OLD} (formerly at {OLD})").encode(), {OLD: moved(NEW)})
+    assert done.data.decode() == text.format(f"{NEW} (formerly at {OLD})")
+    assert ["prints this address twice" in one.because for one in done.left] == [True]
+
+
+def test_an_old_address_beside_the_new_one_stays() -> None:
+    (because,) = left(NOTE.format(f"{NEW} (formerly at {OLD})"), {OLD: moved(NEW)})
+    assert "prints the new address too" in because
+
+
+def test_in_running_text_each_is_renewed() -> None:
+    text = "It is at {}.\n\nAgain, it is at {}, as I said.\n\n" + NOTE.format("https://tide.example/a").replace(
+        "{", "{{"
+    ).replace("}", "}}")
+    assert fixed(text.format(OLD, OLD), {OLD: moved(NEW)}) == text.format(NEW, NEW)
+
+
+def test_a_page_that_moved_to_https_is_renewed() -> None:
+    old = OLD.replace("https", "http")
+    assert fixed(NOTE.format(old), {old: moved(OLD)}) == NOTE.format(OLD)
+
+
+def test_two_citations_of_one_page_are_both_renewed() -> None:
+    two = "{}; Ann Hale, The Bell, HARBOUR REV. (Apr. 2, 2021), {}"
+    assert fixed(NOTE.format(two.format(OLD, OLD)), {OLD: moved(NEW)}) == NOTE.format(two.format(NEW, NEW))
 
 
 @pytest.mark.parametrize(

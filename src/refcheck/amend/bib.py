@@ -19,6 +19,7 @@ BIBLATEX = re.compile(
     r"[,{]\s*(?:date|journaltitle|urldate|location|addendum|eprinttype|langid|entrysubtype|verba)\s*="
 )
 VERBATIM = frozenset({"url", "doi", "eprint", "verba", "verbb", "verbc", "file"})
+LINKS = frozenset({"url", "howpublished", "doi"})  # what other fields say of an address may be that it was the page's
 ESCAPED = re.compile(r"\\[_%&#$]")
 NOWHERE = "its address does not stand in a field of its entry as it was read"
 
@@ -49,8 +50,7 @@ def placed(source: Source, document: Document, amendments: tuple[Amendment, ...]
         if not fields or address_of(source.text[slice(*span)]) != amendment.row.link.printed:
             yield Left(amendment, NOWHERE)
         elif amendment.renews:
-            edits = tuple(_renewed(source.text, amendment, source.text[slice(*span)], fields, is_biblatex=is_biblatex))
-            yield from [Placed(amendment, edits)] if edits else []
+            yield from _renewed(source.text, amendment, span, fields, is_biblatex=is_biblatex)
         else:
             field = next(field for field in fields if _holds(field, span))
             yield Placed(
@@ -62,14 +62,25 @@ def _holds(field: Field, span: Span) -> bool:
     return field.value[0] <= span[0] and span[1] <= field.value[1]
 
 
-def _renewed(text: str, amendment: Amendment, old: str, fields: list[Field], *, is_biblatex: bool) -> Iterator[Edit]:
-    """Wherever the entry holds it: `url` and `howpublished`, `url` and `doi`."""
-    for field in fields:
-        for m in re.finditer(rf"{re.escape(old)}(?![\w/%#?=&~+-])", text[slice(*field.value)]):
-            start, end = (field.value[0] + at for at in m.span())
-            new = _address(amendment, field.name.lower())
-            if new:
-                yield Edit(start, end, _written(new, old, field.name.lower(), is_biblatex=is_biblatex))
+def _renewed(
+    text: str, amendment: Amendment, span: Span, fields: list[Field], *, is_biblatex: bool
+) -> Iterator[Placed | Left]:
+    """Wherever the entry has it as its address: `url` and `howpublished`, `url` and `doi`. What else it says of it is told."""
+    old = text[slice(*span)]
+    found = [(field, at) for field in fields for at in _found(text, old, field)]
+    own = [(field, at) for field, at in found if field.name.lower() in LINKS or at == span]
+    new = [(at, field.name.lower(), _address(amendment, field.name.lower())) for field, at in own]
+    edits = [Edit(*at, _written(address, old, name, is_biblatex=is_biblatex)) for at, name, address in new if address]
+    if edits:
+        yield Placed(amendment, tuple(edits))
+    if said := dict.fromkeys(field.name for field, at in found if (field, at) not in own):
+        yield Left(amendment, f"its {' and '.join(said)} print{'s' if len(said) == 1 else ''} this address too")
+
+
+def _found(text: str, address: str, field: Field) -> list[Span]:
+    """Where a field holds an address."""
+    whole = re.compile(rf"{re.escape(address)}(?![\w/%#?=&~+-])")
+    return [m.span() for m in whole.finditer(text, *field.value)]
 
 
 def _address(amendment: Amendment, field: str) -> str:

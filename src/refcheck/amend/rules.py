@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from refcheck.model.address import same
 from refcheck.model.amendment import Amendment, Left
+from refcheck.model.passage import TEXT
 from refcheck.model.report import Report, Row
 from refcheck.model.userinfo import redacted
 from refcheck.model.verdict import Archive, ArchiveFinding, Evidence, Identity, Live
@@ -48,10 +51,10 @@ def moved(row: Row, _: str) -> Amendment | Left | None:
     if fragment and "#" not in new:
         new += f"#{fragment}"
     found = identity.because if identity else "there was nothing to compare"
-    amendment = Amendment("moved", row, new, f"its server forwards there for good, and it is what is cited: {found}")
+    forwarded = Amendment("moved", row, new, "its server forwards there for good")
     if identity is None or identity.verdict is not Identity.MATCH:
-        return Left(amendment, f"it is not certain that this page is what is cited: {found}")
-    return amendment
+        return Left(forwarded, f"it is not certain that this page is what is cited: {found}")
+    return replace(forwarded, because=f"{forwarded.because}, and it is what is cited: {found}")
 
 
 def doi(row: Row, style: str) -> Amendment | None:
@@ -93,16 +96,41 @@ RULES: tuple[Rule, ...] = (damaged, moved, doi, glue, archive)
 def amendments(report: Report) -> Iterator[Amendment | Left]:
     """All that the verdicts of a report ask for, in the order of its rows."""
     styles = {bibliography.source: bibliography.style for bibliography in report.bibliographies}
+    beside = _by_citation(report.rows)
     for row in report.rows:
         for rule in RULES:
             asked = rule(row, styles[row.document])
             if asked:
-                yield asked if isinstance(asked, Left) else _checked(asked)
+                yield asked if isinstance(asked, Left) else _checked(asked, beside[_citation(row)])
 
 
-def _checked(amendment: Amendment) -> Amendment | Left:
+def _by_citation(rows: Iterable[Row]) -> defaultdict[tuple[object, ...], list[Row]]:
+    """The links that are printed in one citation, together."""
+    found: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        found[_citation(row)].append(row)
+    return found
+
+
+def _citation(row: Row) -> tuple[object, ...]:
+    """What stands for its citation. In running text an address is all of it, and each stands for itself."""
+    return row.document, row.section, row.note, row.citation, row.link.spans if row.note == TEXT else ()
+
+
+def _checked(amendment: Amendment, beside: list[Row]) -> Amendment | Left:
     """What a server says is its address may hold anything; into a document goes what is an address everywhere."""
     new = amendment.new
     if new and not (SAFE.fullmatch(new) and new.isprintable() and redacted(new) == new):
         return Left(amendment, "that address holds characters that no document can print safely")
-    return amendment
+    because = _said_for_its_own_sake(amendment, beside) if amendment.rule in {"damaged", "moved"} else ""
+    return Left(amendment, because) if because else amendment
+
+
+def _said_for_its_own_sake(amendment: Amendment, beside: list[Row]) -> str:
+    """`https://a.example/b (formerly at https://a.example/c)`: why an address may be there to tell where the page was."""
+    at = next(index for index, row in enumerate(beside) if row is amendment.row)
+    if any(same(row.link.url, amendment.row.link.url) for row in beside[:at]):
+        return "its citation prints this address twice, and may say where the page was"
+    if any(same(row.link.url, amendment.new) for row in (*beside[:at], *beside[at + 1 :])):
+        return "its citation prints the new address too, and may say where the page was"
+    return ""
