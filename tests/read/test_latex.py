@@ -11,6 +11,7 @@ from refcheck.read.latex import address_of, text_of
 
 TEXTS = {
     r"G{\"o}del, \'{E}tienne \v{S}koda, {\L}\'od\'z, {\'\i}, \H{o}, \'{\o}": "Gödel, Étienne Škoda, Łódź, í, ő, ǿ",
+    r"Nguy{\~{\^e}}n, Nguy\~{\^{e}}n, {\'{\^o}}, {\d{\^e}}, \'{\i}": "Nguyễn, Nguyễn, ố, ệ, í",
     r"A \& B 100\% \$5 \_x\_ {\textbackslash}{\symbol{126}}": "A & B 100% $5 _x_ \\~",
     "100% of $5 & more, from $5 to $7": "100% of $5 & more, from $5 to $7",
     r"$\alpha$-rays, H$_2$O, $^{13}$C, \infty": "α-rays, H2O, 13C, ∞",

@@ -143,3 +143,8 @@ def test_entries_alike_under_keys_of_their_own_are_works_of_their_own() -> None:
 def test_links_outside_of_entries_are_nobodys() -> None:
     found = parse_document("refs.bib", b"https://a.example/\n\n@book{a, title = {T}, year = 2001}")
     assert [note.reading.passage.number for note in found.notes] == ["a"]
+
+
+def test_an_element_of_an_array_that_is_no_item_is_unread() -> None:
+    found = parse_document("refs.json", b'[{"id": "a", "type": "book", "title": "Tides"}, "junk", 7]')
+    assert tally(found) == "1 work, 0 links, 2 unread, 0 repairs"

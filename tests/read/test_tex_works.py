@@ -11,6 +11,7 @@ import pytest
 from refcheck.check.findings import findings
 from refcheck.errors import InputError
 from refcheck.model.citation import Full, Short
+from refcheck.model.names import ET_AL, Name
 from refcheck.model.reference import Bibliography
 from refcheck.pipeline import parse_document
 from refcheck.read import read_document
@@ -203,3 +204,11 @@ def test_autocite_is_a_note_where_the_style_makes_it_one(option: str, tmp_path: 
     assert len(cited(parsed(tmp_path, "main.tex", text, refs__bib=BIB))) == 4
     inline = NOTES.replace("style=verbose", "style=numeric").replace(r"\footcites", r"\autocites")
     assert len(cited(parsed(tmp_path, "main.tex", inline, refs__bib=BIB))) == 3
+
+
+def test_names_that_a_bbl_leaves_out_are_told() -> None:
+    name = r"\name{author}{1}{}{{{hash=a}{family={Ostrow},given={Mara}}}}"
+    entry = rf"\entry{{o}}{{book}}{{}}\true{{moreauthor}}{name}\field{{title}}{{Tide}}\endentry"
+    bbl = rf"\refsection{{0}}\datalist[entry]{{nty}}{entry}"
+    (work,) = parse_document("a.bbl", bbl.encode()).works
+    assert work.source.names("author") == (Name("Ostrow", "Mara"), ET_AL)

@@ -18,12 +18,14 @@ from typing import Any
 from refcheck.read.linked import linked
 
 _ARGUMENT = r"\{{(?P<{}>(?:[^{{}}]|\{{[^{{}}]*\}})*)\}}"
+_MARK = r"\\(?:[\"'`^~=.]\s*|[cHkruvbd](?:\s+|(?=[{\\])))"  # what sets an accent
 _TOKEN = re.compile(
     rf"(?P<url>\\(?:url|path|nolinkurl)\s*{_ARGUMENT.format('address')})"
     rf"|(?P<href>\\href\s*{_ARGUMENT.format('target')}\s*{_ARGUMENT.format('words')})"
     r"|(?P<symbol>\{?\\symbol\s*\{(?P<code>\d{1,7})\}\}?)"
     r"|(?P<accent>\\(?:(?P<sign>[\"'`^~=.])\s*|(?P<named>[cHkruvbd])(?:\s+|(?=[{\\])))"
-    r"(?:\{\s*(?P<braced>\\?[^\W\d_])\s*\}|(?P<letter>\\[ijlLoO](?![A-Za-z])|[^\W\d_])))"
+    rf"(?:(?P<opened>\{{)?\s*(?P<nested>{_MARK}(?:\{{\s*\\?[^\W\d_]\s*\}}|[^\W\d_]))(?(opened)\s*\}})"
+    r"|\{\s*(?P<braced>\\?[^\W\d_])\s*\}|(?P<letter>\\[ijlLoO](?![A-Za-z])|[^\W\d_])))"
     rf"|(?P<quoted>\\(?P<quote>enquote|mkbibquote)\*?\s*{_ARGUMENT.format('quotation')})"
     r"|(?P<command>\\(?P<name>[A-Za-z]+)\*?(?:\s*\{\}|\s+)?)"
     r"|(?P<control>\\(?P<char>\s|.))"
@@ -64,11 +66,12 @@ def _href(m: re.Match[str], depth: int) -> str:
     return linked(_text(m["words"], depth), address_of(m["target"]))
 
 
-def _accent(m: re.Match[str], _: int) -> str:
-    letter = m["braced"] or m["letter"]
+def _accent(m: re.Match[str], depth: int) -> str:
+    r"""`\'o`, `\c{c}`; `\~{\^e}` has two."""
+    letter = m["braced"] or m["letter"] or ""
     name = letter.removeprefix("\\")
     base = name if name in ("i", "j", letter) else character(name)  # an accent stands in place of the dot
-    return base + str(_table()["accents"][m["sign"] or m["named"]])
+    return (_text(m["nested"], depth) if m["nested"] else base) + str(_table()["accents"][m["sign"] or m["named"]])
 
 
 def _symbol(m: re.Match[str], _: int) -> str:

@@ -26,6 +26,7 @@ MARKUP = re.compile(r"</?(?:i|b|em|strong|sc|sup|sub|span)(?:\s[^<>]*)?>")
 SURROGATE = re.compile("[\ud800-\udfff]")
 LISTS = ("items", "references")
 OURS = {"elsewhere": "Also at {}", "translated-at": "Translated at {}"}  # addresses, parted by blanks
+NO_ITEM = "this is no item, which stands in braces; take it out of the file"
 DECODER = json.JSONDecoder()
 
 
@@ -51,7 +52,7 @@ def read(source: str, data: bytes) -> Document:
     except (ValueError, RecursionError) as error:
         where = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise InputError(source, f"is damaged, its JSON breaks off or goes wrong{where}; export it anew") from None
-    if not items:
+    if not any(isinstance(item.value, dict) for item in items):
         return document  # JSON of another kind: its links are those of a text
     return with_records(document, (_record(item, document.text) for item in items))
 
@@ -60,7 +61,7 @@ def read(source: str, data: bytes) -> Document:
 
 
 def _items(text: str) -> Iterator[Read]:
-    """The objects of the outermost array, of the array that the outermost object keeps under a name, or that object itself."""
+    """The elements of the outermost array, of the array that the outermost object keeps under a name, or that object itself."""
     at = _blank(text, 0)
     if text.startswith("{", at):
         fields = dict(_fields(text, at))
@@ -70,7 +71,7 @@ def _items(text: str) -> Iterator[Read]:
             yield from [whole] if whole.value.get("type") in types() else []
             return
         at = listed.span[0]
-    yield from (one for one in _elements(text, at) if isinstance(one.value, dict))
+    yield from _elements(text, at)
 
 
 def _elements(text: str, at: int) -> Iterator[Read]:
@@ -120,6 +121,8 @@ def _blank(text: str, at: int) -> int:
 
 
 def _record(item: Read, text: str) -> Record:
+    if not isinstance(item.value, dict):
+        return Record("", "", (), item.span, unread=NO_ITEM)
     fields = dict(_fields(text, item.span[0]))
     kind = str(fields["type"].value) if "type" in fields else ""
     id_ = _text(fields["id"].value) if "id" in fields else ""

@@ -13,7 +13,7 @@ from refcheck.read.tex.source import Cursor, Text
 
 HEADER = re.compile(r"\\(?:data|sort)list[\[{]|\\refsection\{\d")
 ENTRY = re.compile(r"\\entry\{")
-PART = re.compile(r"\\(?P<kind>entry|endentry|field|name|list|verb)(?![A-Za-z])")
+PART = re.compile(r"\\(?P<kind>entry|endentry|field|name|list|verb|true)(?![A-Za-z])")
 VERBATIM = re.compile(r"\\verb[ \t]([^\n]*)\n")
 PERSON = re.compile(r"(family|given|prefix|suffix)=")
 ASIDE = re.compile(
@@ -30,6 +30,7 @@ class _Entry:
     type: str
     fields: dict[str, str] = field(default_factory=dict)
     dates: dict[str, str] = field(default_factory=dict)
+    more: set[str] = field(default_factory=set)
 
 
 def holds_entries(source: str) -> bool:
@@ -107,6 +108,11 @@ def _names(cursor: Cursor, entry: _Entry, name: str) -> None:
         entry.fields[name] = " and ".join(filter(None, people))
 
 
+def _more(cursor: Cursor, entry: _Entry, name: str) -> None:
+    r"""`\true{moreauthor}`: the list of names ended with `and others`."""
+    entry.more.add(name.removeprefix("more"))
+
+
 def _person(told: Cursor) -> str:
     """`von Ostrow, Jr., Mara`; a body, which has one name alone, in braces."""
     parts: dict[str, str] = {}
@@ -124,6 +130,8 @@ def _written(entry: _Entry) -> str:
         start, end = (_date(entry, prefix + which) for which in ("", "end"))
         if start:
             entry.fields[name] = f"{start}/{end}" if end else start
+    for name in entry.more & entry.fields.keys():
+        entry.fields[name] += " and others"
     fields = ",\n".join(f"  {name} = {{{value}}}" for name, value in entry.fields.items() if value.strip())
     return f"@{entry.type or 'misc'}{{{entry.key},\n{fields}\n}}"
 
@@ -133,4 +141,4 @@ def _date(entry: _Entry, prefix: str) -> str:
     return "-".join(part.zfill(2) for part in parts if part)
 
 
-_READERS = {"field": _field, "name": _names, "list": _list, "verb": _verb}
+_READERS = {"field": _field, "name": _names, "list": _list, "verb": _verb, "true": _more}
