@@ -43,6 +43,7 @@ class _Words:
     all: frozenset[str]
     whole: frozenset[str]
     behind: tuple[str, ...]
+    behind_alone: frozenset[str]
 
 
 def lists(every: Sequence[Line]) -> list[Below]:
@@ -67,7 +68,8 @@ def is_behind_a_list(text: str) -> bool:
         return True
     if len(text) > LONGEST or text[-1] in ".,;":
         return False
-    return bool(re.match(rf"(?:{'|'.join(_words().behind)})\b", bare(text)))
+    plain = bare(text)
+    return plain in _words().behind_alone or bool(re.match(rf"(?:{'|'.join(_words().behind)})\b", plain))
 
 
 def bare(text: str) -> str:
@@ -88,8 +90,10 @@ def _folded(text: str) -> str:
 @cache
 def _words() -> _Words:
     table = tomllib.loads(files("refcheck.data").joinpath("headings.toml").read_text("utf-8"))
-    names, beside, whole = (frozenset(map(_folded, table[kind])) for kind in ("names", "beside", "whole"))
-    return _Words(names, names | beside, whole, _alternatives(table["behind"]))
+    names, beside, whole, alone = (
+        frozenset(map(_folded, table[kind])) for kind in ("names", "beside", "whole", "behind_alone")
+    )
+    return _Words(names, names | beside, whole, _alternatives(table["behind"]), alone)
 
 
 def _alternatives(phrases: Iterable[str]) -> tuple[str, ...]:

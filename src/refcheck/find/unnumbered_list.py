@@ -53,6 +53,7 @@ class _Set:
 
     items: tuple[list[Line], ...] = ()
     score: int = 0
+    whole: bool = False  # nothing else stands below the heading
 
 
 def find(document: Document) -> Found:
@@ -161,7 +162,7 @@ def _set(every: Sequence[Line], starts: set[int]) -> _Set:
     first, last = _heaviest_stretch(signs)
     own = items[first:last]
     within = sum(_begins_behind(above, line) for item in own for above, line in pairwise(item))
-    return _Set(tuple(own), sum(signs[first:last]) - within)
+    return _Set(tuple(own), sum(signs[first:last]) - within, own == items)
 
 
 def _sign(above: list[Line] | None, item: list[Line]) -> int:
@@ -187,7 +188,8 @@ def _is_list(of: _Set) -> bool:
     length = of.items[-1][-1].end - of.items[0][0].start if of.items else 0
     dated = sum(any(is_dated(line.text) for line in item) for item in of.items)
     many = len(of.items)
-    return many >= FEWEST and 2 * of.score >= many and 4 * dated >= 3 * many and length < LONGEST_ITEM * many
+    enough = many >= FEWEST or (many and of.whole and BULLET.match(of.items[0][0].text))
+    return bool(enough) and 2 * of.score >= many and 4 * dated >= 3 * many and length < LONGEST_ITEM * many
 
 
 def _is_numbered(of: _Set) -> bool:

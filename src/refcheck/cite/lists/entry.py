@@ -42,6 +42,9 @@ ACCESSED = re.compile(
     rf"(?i)[\[(]?\s*(?:(?:online|(?P<updated>updated\s[\w .]{{4,20}}))\s*[;,]?\s*)?"
     rf"\b(?:{ACCESS_WORD})\s*:?\s*(?=\d|[A-Z])|\[\s*online\s*[,;]\s*(?=\d)"
 )
+ARCHIVED = re.compile(
+    rf"\bArchived[\s{ADDRESS}]*\sfrom\sthe\soriginal[\s{ADDRESS}]*(?:\son\s|(?=[.,]|\Z))"
+)  # Wikipedia's
 BEHIND_ACCESS = re.compile(r"\s*[\])]?[.,;]?(?:\s*from\b)?")
 MEDIUM = re.compile(
     r"\[\s*(?:[Oo]nline|[Ii]nternet|[Ee]lektronick\w+|[Ee]lectronic|[Ee]n ligne|"
@@ -160,6 +163,7 @@ def open_entry(passage: Passage) -> Entry:
     for hit in hits:
         _take_link(entry, hit)
     _take_access(entry)
+    _hide_archival(entry)
     for label in IDENTIFIERS:
         for m in label.pattern.finditer(entry.free):
             entry.grab(label.field, m)
@@ -211,6 +215,13 @@ def _take_access(entry: Entry) -> None:
             behind = BEHIND_ACCESS.match(entry.free, end)
             entry.hide(m.start(), behind.end() if behind else end)
             return
+
+
+def _hide_archival(entry: Entry) -> None:
+    """`Archived from the original on 3 May 2020`: the day is the archive's, none of the work's."""
+    for m in ARCHIVED.finditer(entry.free):
+        found = date_at(entry.free, m.end())
+        entry.hide(m.start(), found[1] if found else m.end())
 
 
 MARKS_OF_A_REFERENCE = frozenset(

@@ -20,6 +20,7 @@ SAVED = re.compile(r"<!--\s*saved from url=\(\d{4}\)(\S+?)\s*-->|Page saved with
 SAVED_WITHIN = 4_096
 OF_WAYBACK = re.compile(r"/web/\d{4,14}[a-z_]{0,3}/(https?:/.+)", re.DOTALL)
 WEB = ("http://", "https://")
+WIKI = re.compile(r"https?://[^/?#]+/wiki/")  # a page of an encyclopedia
 OWN = ("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")
 
 
@@ -103,13 +104,16 @@ class Index:
         return self.ids.get(f"{path}#{fragment}") or self.ids.get(f"{path}#{unquote(fragment)}")
 
     def address(self, link: LexborNode, href: str) -> str:
-        """Where an address in a link leads on the web; empty where it leads nowhere there, or nobody can tell."""
+        """Where an address in a link leads on the web; empty where it leads nowhere there, to the wiki that the page is of, or
+        nobody can tell.
+        """
         wayback = OF_WAYBACK.fullmatch(href)
         try:
             whole = wayback[1] if wayback else urljoin(self._file(link).base, href.strip())
         except ValueError:
             return ""
-        return whole if whole.lower().startswith(WEB) else ""
+        own = WIKI.match(self._file(link).base)  # `ISBN`, `doi`, `Nature (journal)`: explained there, not cited
+        return whole if whole.lower().startswith(WEB) and not (own and whole.startswith(own[0])) else ""
 
     def _file(self, node: LexborNode) -> _File:
         return self.files[bisect_right(self.files, self.begin(node), key=lambda file: file.start) - 1]
