@@ -24,6 +24,7 @@ from refcheck.cite.notes.forms.codes import LONGEST_HEADING, is_heading
 from refcheck.cite.notes.people import leading
 from refcheck.cite.notes.short_forms import ShortForm, opens_short, read_headed, read_short
 from refcheck.cite.notes.signals import LEAD_IN, read_signal
+from refcheck.cite.notes.sources import looks_like_a_source
 from refcheck.cite.notes.stops import Stops
 from refcheck.cite.notes.tails import TRANSLATED
 from refcheck.cite.structure import INSIDE, Structure, between
@@ -58,6 +59,8 @@ POINTS_TO = re.compile(
     r"(?:[^,\d]*\b)?(?:and|or|also|at|in|on|from|to|via|under|with|by|is|are|see|visit|here)\s\Z"
     r"|(?:And|Also|Or|But)\s\Z"
 )  # "The table is at https:", "and https:"
+NO_NUMBER = "it points to a note, and its number can't be read"
+UNPROVEN = "it looks like a source, in a form that is not known"
 SHORTEST_HEADLINE = 2  # words
 SHORTEST_HALF = 3  # words of a title before its semicolon
 SURE = frozenset({"link", "promulgated", "case", "code", "book", "year", "named", "foreign"})
@@ -72,7 +75,7 @@ class Clause:
     """A part of a note.
 
     For a citation `core` is where it begins behind its signal, and `form` or `anchor` what it is; for prose both are None, and
-    for a citation that is `lost`: it looks like one and can't be read.
+    for a citation that is `lost`: it looks like one and can't be read, for that reason.
     """
 
     start: int
@@ -81,12 +84,12 @@ class Clause:
     signal: str | None = None
     form: ShortForm | None = None
     anchor: Anchor | None = None
-    lost: bool = False
+    lost: str | None = None
 
     @property
     def is_prose(self) -> bool:
         """Does the clause cite nothing?"""
-        return self.form is None and self.anchor is None and not self.lost
+        return self.form is None and self.anchor is None and self.lost is None
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,7 @@ def clauses(note: NoteText) -> list[Clause]:
         clause = clause or _citation(note, at, strung=strung) or _prose(note, at)
         found.append(clause)
         at = _skip(SEPARATOR, note.of.text, clause.end)
-    return list(_joined(found))
+    return [_unproven(note, clause) for clause in _joined(found)]
 
 
 def _skip(what: re.Pattern[str], text: str, at: int) -> int:
@@ -273,7 +276,7 @@ def _lost(note: NoteText, at: int) -> Clause | None:
         return None
     end = note.stops.after(at)
     semicolon = SEMICOLON.search(note.of.flat, at, end)
-    return Clause(at, semicolon.start() if semicolon else end, core, signal, lost=True)
+    return Clause(at, semicolon.start() if semicolon else end, core, signal, lost=NO_NUMBER)
 
 
 def _prose(note: NoteText, at: int) -> Clause:
@@ -285,6 +288,12 @@ def _prose(note: NoteText, at: int) -> Clause:
     if first:
         return Clause(at, first.start())
     return Clause(at, within.start() if within else end)
+
+
+def _unproven(note: NoteText, clause: Clause) -> Clause:
+    """A source that no date in parentheses and no link proves is not read, but it is none of prose either."""
+    unread = clause.is_prose and looks_like_a_source(note.of.text[clause.start : clause.end])
+    return Clause(clause.start, clause.end, clause.start, lost=UNPROVEN) if unread else clause
 
 
 def _next(places: Sequence[int], at: int, otherwise: int) -> int:

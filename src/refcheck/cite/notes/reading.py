@@ -113,7 +113,7 @@ def _short(passage: Passage, clause: Clause, form: ShortForm, tail: Tail) -> Sho
 
 def _full(passage: Passage, of: Structure, clause: Clause, manner: Manner, tail: Tail) -> Full | Unread:
     if clause.anchor is None:
-        return Unread((clause.start, clause.end), "it points to a note, and its number can't be read")
+        return Unread((clause.start, clause.end), clause.lost or "nothing proves it")
     draft = Draft(of)
     kind = read_full(Core(of, clause.core, clause.end, clause.anchor, tail, draft), manner.forms)
     if not draft.has("title"):
