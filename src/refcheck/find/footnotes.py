@@ -155,15 +155,31 @@ def _gather(page: _Page) -> tuple[list[_Note], list[Span]]:
     notes: list[_Note] = []
     body: list[Span] = []
     called = sorted(m.spans[0][0] for mentions in page.calls for m in mentions)
+    endnotes, last = _are_endnotes(page, called), max(page.starts)
     for run in _between_labels(page.paras, page.starts):
         if run[0][0] in page.starts:
             notes.append(_Note(page.starts[run[0][0]], [run[0]]))
             continue
         head, tail = _rest_of_note(page.text, run, notes, body, called)
+        if endnotes and notes and run[0][0] < last and _are_sentences(page.text, run):
+            head, tail = len(run), 0
         if notes:
             notes[-1].pieces += run[:head] + run[len(run) - tail :]
         body += run[head : len(run) - tail]
     return notes, body
+
+
+def _are_endnotes(page: _Page, called: Sequence[int]) -> bool:
+    """Does all that calls them stand before the first? Then no body stands between two of them."""
+    return 0 < len(page.starts) <= 2 * len(called) and len(page.runs) == 1 and called[-1] < min(page.starts)
+
+
+def _are_sentences(text: str, run: Sequence[Span]) -> bool:
+    """Further paragraphs of a note, no heading or page number among them, and nothing that a page cut."""
+    paras = [_clean(text[a:b]) for a, b in run]
+    if RESUMES.match(paras[0]) or not FINISHED.search(paras[-1]):
+        return False
+    return all(len(para) > SHORTEST_SENTENCE or FINISHED.search(para) for para in paras)
 
 
 def _between_labels(paras: Sequence[Span], starts: Collection[int]) -> list[list[Span]]:
