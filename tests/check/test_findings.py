@@ -111,3 +111,10 @@ def test_a_missing_archive_names_the_bluebook_in_its_own_style_alone() -> None:
     for text, named in ((NOTES, True), (chicago, False)):
         found = [f for f in findings(parse_document("a.md", text.encode())) if f.kind == "no-archive"]
         assert [("Bluebook" in f.because) for f in found] == [named]
+
+
+def test_a_doubted_field_is_called_as_a_person_calls_it() -> None:
+    text = "A claim.1\n\n1. Mara Ostrow, The Glass Ledger, COAST DAILY, June 11 (May 2, 2019), https://news.example/glass.\n"
+    doubts = [f.because for f in findings(parse_document("a.txt", text.encode())) if f.kind == "doubt"]
+    assert doubts
+    assert not [because for because in doubts if "container-title" in because]

@@ -19,7 +19,7 @@ from refcheck.check.findings import findings
 from refcheck.check.occurrences import occurrences
 from refcheck.errors import UsageError
 from refcheck.model.history import State
-from refcheck.model.report import Report
+from refcheck.model.report import Finding, Report
 from refcheck.model.verdict import Archive, Live, Summary
 from refcheck.report.workbook import needs, paint, sources
 from refcheck.report.workbook.sheet import Column, Pointer, Sheet, Web, counted
@@ -88,7 +88,31 @@ def test_a_short_form_that_leads_nowhere_says_so_and_is_to_be_looked_at(done: Re
     ambiguous, missing = table(done)[5], table(done)[7]
     assert (ambiguous["full_citation"], ambiguous["needs"]) != ("", "none")
     assert (missing["full_citation"], missing["needs"]) == ("not found", "look by eye")
-    assert missing["checker_note"].startswith("missing-supra: ")
+    assert missing["checker_note"].startswith("there is no note 9 before it")
+
+
+def doubted(*because: str, archived: bool = True) -> list[dict[str, str]]:
+    """The sheet of one source that is well, with these doubts about it."""
+    archive = " [https://perma.cc/2F6G-7HJK]" if archived else ""
+    text = f"A claim.1\n\n1. Mara Ostrow, The Glass Ledger, HARBOUR REV. (Mar. 3, 2022), https://glass.example/a{archive}.\n"
+    read = pipeline.parse_document("a.txt", text.encode())
+    rows = tuple(one.row(verdict(Summary.OK, "it is there")) for one in occurrences(read))
+    told = tuple(Finding("a.txt", "1", "doubt", one) for one in because)
+    return table(Report((read,), rows, told, NOON, NOON))
+
+
+def test_a_source_of_which_a_field_is_doubted_is_to_be_looked_at() -> None:
+    assert [row["needs"] for row in doubted()] == ["none"]
+    assert [row["needs"] for row in doubted("journal or book: it holds a date")] == ["look by eye"]
+
+
+def test_what_was_seen_and_each_doubt_stands_on_a_line_of_its_own() -> None:
+    (row,) = doubted("journal or book: it holds a date", "title: it may hold names")
+    assert row["checker_note"].split("\n") == [
+        "it is there",
+        "in doubt: journal or book: it holds a date",
+        "in doubt: title: it may hold names",
+    ]
 
 
 def test_what_each_row_needs_is_one_of_five_words(done: Report) -> None:
@@ -110,7 +134,7 @@ def test_a_source_without_a_link_is_not_said_to_be_checked() -> None:
 def test_what_can_not_be_read_has_its_row_and_its_reason(report: Report) -> None:
     (row,) = [row for row in table(report) if row["kind"] == "unread"]
     assert row["needs"] == "look by eye"
-    assert row["checker_note"] == "unread: not a reference: “Credit”"
+    assert row["checker_note"] == "can’t be read: not a reference: “Credit”"
 
 
 def test_a_link_that_is_not_told_has_no_word_on_what_it_needs(done: Report) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from refcheck.model.citation import Full, Short, Unread
+from refcheck.model.field import called
 from refcheck.model.passage import TEXT, Passage, Repair
 from refcheck.model.reference import Bibliography, Note, Resolved
 from refcheck.model.report import Finding
@@ -112,7 +113,7 @@ def _doubts(full: Full) -> tuple[str, ...]:
     fields: dict[str, list[str]] = {}
     for field in full.fields:
         if field.doubt:
-            fields.setdefault(field.doubt, []).append(field.name.removeprefix("custom."))
+            fields.setdefault(field.doubt, []).append(called(field.name))
     return (*(f"{', '.join(names)}: {doubt}" for doubt, names in fields.items()), *dict.fromkeys(full.doubts))
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from refcheck.cite.check_digits import misprinted
 from refcheck.cite.dates import MONTHS
 from refcheck.model.citation import Citation, Full, Reading
-from refcheck.model.field import Field, Value
+from refcheck.model.field import Field, Value, called
 from refcheck.model.names import ET_AL
 
 TITLE = frozenset({"title"})
@@ -109,7 +109,7 @@ def _doubted(citation: Citation, *, unknown: bool) -> Citation:
     if not isinstance(citation, Full):
         return citation
     signs = {f.name: UNKNOWN if unknown and f.name in BY_PLACE else _sign(f) for f in citation.fields}
-    shared = {name: NEIGHBOUR.format(of) for of, names in SPREADS.items() if signs.get(of) for name in names}
+    shared = {name: NEIGHBOUR.format(called(of)) for of, names in SPREADS.items() if signs.get(of) for name in names}
     fields = (replace(f, doubt=f.doubt or signs[f.name] or shared.get(f.name)) for f in citation.fields)
     return replace(citation, fields=tuple(fields))
 

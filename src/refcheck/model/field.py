@@ -11,6 +11,26 @@ from refcheck.model.text import Span
 Value = str | Date | tuple[Name, ...]
 
 
+CALLED = {
+    "container-title": "journal or book",
+    "collection-title": "series",
+    "publisher-place": "place",
+    "issued": "date",
+    "accessed": "date of access",
+    "genre": "kind",
+    "page": "pages",
+    "original-title-script": "title in its own script",
+    "translated-title": "translated title",
+    "eprint": "preprint’s id",
+}
+
+
+def called(name: str) -> str:
+    """A variable as a person calls it: `container-title` is the journal or the book."""
+    plain = name.removeprefix("custom.")
+    return CALLED.get(plain, plain.replace("-", " "))
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of a cited work.

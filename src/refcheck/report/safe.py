@@ -87,17 +87,17 @@ def message_link(url: str | None) -> str:
     return message(url or "")
 
 
-def csv(text: str) -> str:
+def csv(*lines: str) -> str:
     """For a cell that a spreadsheet opens: a text that begins so is a formula there, and may send the sheet away."""
-    clean = line(text)
+    clean = "\n".join(map(line, lines))
     return f"'{clean}" if clean.startswith(_FORMULA) else clean
 
 
-def sheet(text: str) -> str:
+def sheet(*lines: str) -> str:
     """For a string cell of a workbook, which is never a formula. XlsxWriter takes a text between `<r>` and `</r>` for its own
     markup, so such a text gets a blank behind it.
     """
-    clean = line(text)
+    clean = "\n".join(map(line, lines))
     return f"{clean} " if clean.startswith("<r>") and clean.endswith("</r>") else clean
 
 

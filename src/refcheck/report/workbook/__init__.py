@@ -17,7 +17,7 @@ from refcheck.report import safe
 from refcheck.report.view import chapters
 from refcheck.report.workbook import findings, links, readme, sources
 from refcheck.report.workbook.entries import Entry, entries
-from refcheck.report.workbook.sheet import plain
+from refcheck.report.workbook.sheet import lines
 
 __all__ = ["write", "write_csv"]
 
@@ -37,7 +37,7 @@ def write_csv(report: Report) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.name for column in sources.COLUMNS)
     for row in sources.sheet(_entries(report)).rows:
-        writer.writerow(safe.csv(plain(cell)) for cell in row)
+        writer.writerow(safe.csv(*lines(cell)) for cell in row)
     return "\ufeff" + out.getvalue()
 
 

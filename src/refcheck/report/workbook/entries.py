@@ -15,8 +15,8 @@ from refcheck.model.passage import Passage, Repair
 from refcheck.model.reference import Note, Reference, Resolved
 from refcheck.model.report import Finding, Report, Row
 from refcheck.model.text import Span
-from refcheck.report.view import BACKGROUND, Chapter
-from refcheck.report.workbook.needs import Needs, gravest, needed
+from refcheck.report.view import Chapter
+from refcheck.report.workbook.needs import Needs, gravest, needed, wants_a_person
 
 _Place = tuple[str, str | None]
 
@@ -74,8 +74,8 @@ class Entry:
         """None where the report does not tell what became of the link (`--only-new`)."""
         if self.link and not self.told:
             return None
-        wrong = tuple(Needs.LOOK for finding in self.findings if finding.kind not in BACKGROUND)
-        return gravest((*((needed(self.told),) if self.told else ()), *wrong))
+        look = (Needs.LOOK,) if self.findings else ()
+        return gravest((*((needed(self.told),) if self.told else ()), *look))
 
     def row_of(self, work: str) -> int | None:
         """The row in which a work is cited in full."""
@@ -110,7 +110,7 @@ class _Chapter:
         for row in chapter.rows:
             self._rows[row.note, row.section].append(row)
         for finding in chapter.findings:
-            if finding.kind == "doubt" or finding.kind not in BACKGROUND:
+            if wants_a_person(finding.kind):
                 self._findings[finding.note, finding.section].append(finding)
 
     def entries(self) -> Iterator[Entry]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from refcheck.model.report import Finding, Report
 from refcheck.report.meanings import MEANINGS
-from refcheck.report.view import BACKGROUND, Chapter, chapters, where
+from refcheck.report.view import Chapter, chapters, where
 from refcheck.report.workbook.entries import Entry
+from refcheck.report.workbook.needs import wants_a_person
 from refcheck.report.workbook.sheet import Cell, Column, Pointer, Sheet
 
 
@@ -21,7 +22,7 @@ class _Line:
     @property
     def person(self) -> str:
         """Does it want one, or does it only say how the references were read?"""
-        return "no" if self.finding.kind in BACKGROUND else "yes"
+        return "yes" if wants_a_person(self.finding.kind) else "no"
 
 
 def sheet(report: Report, told: Iterable[Entry]) -> Sheet:

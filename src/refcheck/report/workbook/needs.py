@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from refcheck.model.report import Row
 from refcheck.model.verdict import LIVES, Live, Summary, Verdict
+from refcheck.report.view import BACKGROUND
 
 
 class Needs(StrEnum):
@@ -41,6 +42,11 @@ def needed(row: Row) -> Needs:
         return Needs.FIX
     alarming = row.state is not None and row.state.alarming
     return Needs.NONE if verdict.summary in _SETTLED and not alarming else Needs.LOOK
+
+
+def wants_a_person(kind: str) -> bool:
+    """Is a finding of this kind to be looked at? A field that is doubted too: who filters would never see it."""
+    return kind == "doubt" or kind not in BACKGROUND
 
 
 def gravest(needs: tuple[Needs, ...]) -> Needs:

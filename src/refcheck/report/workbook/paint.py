@@ -16,7 +16,7 @@ from refcheck.errors import UsageError
 from refcheck.report import safe
 from refcheck.report.workbook.filled import AUTHOR
 from refcheck.report.workbook.needs import Needs
-from refcheck.report.workbook.sheet import Cell, Column, Pointer, Sheet, Web, plain
+from refcheck.report.workbook.sheet import Cell, Column, Pointer, Sheet, Web, lines
 
 # Microsoft, "Excel specifications and limits"
 _ROWS, _LINKS, _URL, _TEXT = 1_048_576, 65_530, 2_079, 32_767
@@ -93,7 +93,7 @@ class _Brush:
             case Web(url=url) if target := safe.sheet_link(url):
                 self._follow(page, row, column, target, url)
             case _:
-                page.write_string(row, column, self._fitting(page, row, column, plain(cell)), self._text)
+                page.write_string(row, column, self._fitting(page, row, column, *lines(cell)), self._text)
 
     def _follow(self, page: Worksheet, row: int, column: int, target: str, text: str) -> None:
         """A link where Excel can have one; else its text alone."""
@@ -103,9 +103,9 @@ class _Brush:
         else:
             page.write_string(row, column, shown, self._text)
 
-    def _fitting(self, page: Worksheet, row: int, column: int, text: str) -> str:
+    def _fitting(self, page: Worksheet, row: int, column: int, *text: str) -> str:
         """The text as a cell holds it; what is too long goes on in a sheet of its own."""
-        shown = safe.sheet(text)
+        shown = safe.sheet(*text)
         if _units(shown) <= _TEXT:
             return shown
         where = f"{page.get_name()} {xl_rowcol_to_cell(row, column)}"
@@ -129,7 +129,7 @@ class _Brush:
 def _lines(sheet: Sheet, cells: tuple[Cell, ...]) -> int:
     """How many lines the row takes: LibreOffice asks to be told. What is folded away does not count."""
     shown = (
-        _wrapped(plain(cell), column.width)
+        sum(_wrapped(line, column.width) for line in lines(cell))
         for column, cell in zip(sheet.columns, cells, strict=True)
         if cell is not None and not column.detail and column.name not in sheet.hidden
     )

@@ -26,8 +26,8 @@ class Pointer:
     row: int | None
 
 
-Cell = str | int | float | datetime | Web | Pointer | None
-"""Moments are written in UTC; None is an empty cell."""
+Cell = str | int | float | datetime | Web | Pointer | tuple[str, ...] | None
+"""Moments are written in UTC; None is an empty cell, a tuple has its lines one below the other."""
 
 T = TypeVar("T")
 
@@ -76,17 +76,19 @@ class Sheet:
         return cls(title, columns, rows, still, paper, alike)  # type: ignore[arg-type]
 
 
-def plain(cell: Cell) -> str:
-    """A cell as a text: moments as ISO 8601."""
+def lines(cell: Cell) -> tuple[str, ...]:
+    """A cell as the lines of a text: moments as ISO 8601."""
     match cell:
         case None:
-            return ""
+            return ("",)
+        case tuple():
+            return cell
         case Web(url=text) | Pointer(text=text):
-            return text
+            return (text,)
         case datetime():
-            return iso(cell) or ""
+            return (iso(cell) or "",)
         case _:
-            return str(cell)
+            return (str(cell),)
 
 
 def counted(number: str) -> Cell:

@@ -30,6 +30,7 @@ _SAME = frozenset(
 )
 _URL_MATCH = {**dict.fromkeys(_SAME, "same"), Archive.NEAR_URL: "near", Archive.OTHER_URL: "other"}
 _IS_UPLOAD = {Archive.UPLOAD: "yes", **dict.fromkeys((Archive.OK, Archive.SCREENSHOT_ONLY, Archive.UNLISTED), "no")}
+_SAYS = {"doubt": "in doubt: ", "unread": "can’t be read: "}  # of other findings the sentence says enough
 _NO_LINK = "no link is printed: nothing was checked"
 _NO_SOURCE = "no source is cited here"
 _EXCERPT = 200
@@ -209,10 +210,10 @@ def _first_failed(entry: Entry) -> Cell:
 
 
 def _note(entry: Entry) -> Cell:
-    """What was seen and what to do, then what is wrong with the citation itself."""
+    """What was seen and what to do, then what is wrong with the citation itself, a line each."""
     seen = [f"{entry.told.verdict.because}{remembered(entry.told)}"] if entry.told else []
-    found = [f"{finding.kind}: {finding.because}" for finding in entry.findings]
-    return " ".join((*seen, *found)) or _nothing(entry)
+    found = [f"{_SAYS.get(finding.kind, '')}{finding.because}" for finding in entry.findings]
+    return (*seen, *found) or _nothing(entry)
 
 
 def _nothing(entry: Entry) -> str | None:
