@@ -118,3 +118,10 @@ def test_a_doubted_field_is_called_as_a_person_calls_it() -> None:
     doubts = [f.because for f in findings(parse_document("a.txt", text.encode())) if f.kind == "doubt"]
     assert doubts
     assert not [because for because in doubts if "container-title" in because]
+
+
+def test_a_name_that_is_used_with_a_wrong_number_is_used_and_tells_what_was_meant() -> None:
+    text = "A.6 B.7\n\n6. Cy Dee, A Long Title About Ships 5 (1999) [hereinafter Ships].\n\n7. Ships, supra note 99, at 3.\n"
+    (wrong,) = findings(parse_document("a.txt", text.encode()))
+    assert (wrong.note, wrong.kind, len(wrong.candidates)) == ("7", "missing-supra", 1)
+    assert wrong.because.startswith("there is no note 99 before it; the name Ships is that of note 6")

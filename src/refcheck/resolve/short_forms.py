@@ -148,19 +148,19 @@ def _elsewhere(citation: Short, ledger: Ledger, keys: Sequence[str]) -> Resolved
 
 
 def _without_note(citation: Short, ledger: Ledger) -> Resolved:
-    """The note it names is not there, not yet there (*infra*), or not named (`Bonneau, supra.`)."""
-    cited = ledger.called(citation.name) if citation.target is None else []
-    if len(cited) == 1:
+    """The note it names is not there, not yet there (*infra*), or not named (`Bonneau, supra.`). Of one that is not there the name
+    may tell what was meant: `Ships, supra note 99`.
+    """
+    cited = ledger.called(citation.name)
+    if citation.target is None and len(cited) == 1:
         return Resolved(citation, cited[0], pinpoint=citation.pinpoint)
-    reason: Unresolved = (
-        "forward" if citation.kind == "infra" and (ledger.section, citation.target) in ledger.places else "missing"
-    )
-    because = (
-        f"note {citation.target} stands further on"
-        if reason == "forward"
-        else f"there is no note {citation.target}" + ("" if citation.kind == "infra" else " before it")
-    )
-    return Resolved(citation, None, reason, because, (), (), citation.pinpoint)
+    if citation.kind == "infra" and (ledger.section, citation.target) in ledger.places:
+        because = f"note {citation.target} stands further on"
+        return Resolved(citation, None, "forward", because, (), (), citation.pinpoint)
+    because = f"there is no note {citation.target}" + ("" if citation.kind == "infra" else " before it")
+    if len(cited) == 1:
+        because += f"; the name {citation.name} is that of note {ledger.works[cited[0]].mentions[0]}"
+    return Resolved(citation, None, "missing", because, tuple(cited), (), citation.pinpoint)
 
 
 def _bearing(name: str | None, keys: Iterable[str], ledger: Ledger) -> list[str]:
