@@ -91,7 +91,6 @@ def test_a_dialect_that_is_asked_for_is_written() -> None:
         "@book{%s, title={x}}\n",
         "@book(%s , title={x})\n",
         "@book{x, ids = {y, %s}, title={x}}\n",
-        "@book{%s, title={x\n",
         "@set{%s, x}\n",
     ],
 )
@@ -128,7 +127,8 @@ def test_the_works_of_several_documents_are_appended_once() -> None:
 BROKEN = {
     "@book{a, title={x}}\n@book{a, title={y}}\n": "line 2: the key a stands twice",
     "@book{a,\n title={x},\n title={y}}\n": "line 1: an entry says a field twice",
-    "\n@book{a,\n title={x,\n year=2020\n}\n": "line 2: can't be read as an entry",
+    "\n@book{a,\n title}\n": "line 2: can't be read as an entry",
+    "@book{, title={x}}\n@book{, title={y}}\n": "line 2: a further entry has no key",
 }
 
 
@@ -137,6 +137,18 @@ def test_a_broken_entry_is_told_and_left(theirs: str, told: str) -> None:
     new, lines = appended(theirs, BOOK)
     assert lines[0].startswith(told)
     assert KEY in new
+
+
+@pytest.mark.parametrize("theirs", ["\n@book{a,\n title={x,\n year=2020\n}\n", "\n@book{a, title={x}\n@book{b, title={y}}\n"])
+def test_behind_a_brace_that_is_not_closed_nothing_is_appended(theirs: str) -> None:
+    with pytest.raises(UsageError, match=r"refs\.bib: the entry in line 2 does not close its braces"):
+        append("refs.bib", theirs.encode(), [bibliography(BOOK)])
+
+
+def test_a_value_that_looks_like_an_entry_is_no_open_brace() -> None:
+    new, told = appended("@book{a,\n note = {as in\n@book{b}\n}}\n", BOOK)
+    assert KEY in new
+    assert told[-1] == "1 of 1 works appended"
 
 
 def test_a_file_in_another_encoding_stays_in_it() -> None:

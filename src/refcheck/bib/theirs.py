@@ -44,6 +44,7 @@ def theirs(name: str, data: bytes) -> Theirs:
     found = [entry for block in library.blocks if (entry := _entry(block))]
     if "\0" in text or (not found and text.strip() and not name.lower().endswith(".bib")):
         raise UsageError(f"{name}: is no .bib file; name one that has BibTeX entries")
+    _refuse_unclosed(name, text, library)
     fields = [(entry.key, {field.key: str(field.value) for field in entry.fields}) for entry in found]
     aliases = [alias for _, named in fields for alias in re.split(r"[\s,]+", named.get("ids", ""))]
     return Theirs(
@@ -79,16 +80,28 @@ def _entry(block: Block) -> Entry | None:
     return inner if isinstance(inner, Entry) else None
 
 
+def _refuse_unclosed(name: str, text: str, library: Library) -> None:
+    """Behind a brace that is never closed BibTeX reads nothing: what is appended there would be lost."""
+    failed = (block for block in library.failed_blocks if _entry(block) is None)
+    if text.count("{") > text.count("}") and (block := next(failed, None)):
+        raise UsageError(
+            f"{name}: the entry in line {(block.start_line or 0) + 1} does not close its braces, and BibTeX reads nothing behind "
+            "it; mend it first"
+        )
+
+
 def _broken(library: Library) -> Iterator[str]:
     for block in library.failed_blocks:
         line = f"line {(block.start_line or 0) + 1}"
         match block:
+            case DuplicateBlockKeyBlock() if not block.key:
+                yield f"{line}: a further entry has no key"
             case DuplicateBlockKeyBlock():
                 yield f"{line}: the key {block.key} stands twice"
             case DuplicateFieldKeyBlock():
                 yield f"{line}: an entry says a field twice"
             case _:
-                yield f"{line}: can't be read as an entry; a brace may not be closed, and BibTeX then reads nothing behind it"
+                yield f"{line}: can't be read as an entry"
 
 
 def _dialect(text: str, entries: list[Entry]) -> str:
