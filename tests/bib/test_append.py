@@ -139,7 +139,9 @@ def test_a_broken_entry_is_told_and_left(theirs: str, told: str) -> None:
     assert KEY in new
 
 
-@pytest.mark.parametrize("theirs", ["\n@book{a,\n title={x,\n year=2020\n}\n", "\n@book{a, title={x}\n@book{b, title={y}}\n"])
+@pytest.mark.parametrize(
+    "theirs", ["\n@book{a,\n title={x,\n year=2020\n}\n", "\n@book{a, title={x}\n@book{b, title={y}}\n"]
+)
 def test_behind_a_brace_that_is_not_closed_nothing_is_appended(theirs: str) -> None:
     with pytest.raises(UsageError, match=r"refs\.bib: the entry in line 2 does not close its braces"):
         append("refs.bib", theirs.encode(), [bibliography(BOOK)])
