@@ -148,8 +148,8 @@ def _elsewhere(citation: Short, ledger: Ledger, keys: Sequence[str]) -> Resolved
 
 
 def _without_note(citation: Short, ledger: Ledger) -> Resolved:
-    """The note it names is not there, not yet there (*infra*), or not named (`Bonneau, supra.`). Of one that is not there the name
-    may tell what was meant: `Ships, supra note 99`.
+    """The note it names is not there, not yet there (*infra*), or not named (`Bonneau, supra.`). Of one that is not there the
+    name may tell what was meant: `Ships, supra note 99`.
     """
     cited = ledger.called(citation.name)
     if citation.target is None and len(cited) == 1:
