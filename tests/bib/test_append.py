@@ -81,6 +81,11 @@ def test_the_file_tells_its_dialect(theirs: str, dialect: str) -> None:
     assert ("date " in new) == (dialect == "biblatex")
 
 
+def test_the_edition_of_a_book_without_a_publisher_is_told_with_its_word() -> None:
+    book = full("book", author=(ADA,), title="The Ink Wars", edition="2d", issued=Date(1999))
+    assert "note = {2nd edition}" in appended(MINE, book)[0]
+
+
 def test_a_dialect_that_is_asked_for_is_written() -> None:
     assert "date = {1999}" in appended(MINE, BOOK, dialect="biblatex")[0]
 
@@ -121,7 +126,15 @@ def test_the_works_of_several_documents_are_appended_once() -> None:
     longer = full("book", author=(ADA, BO), title="The Ink Wars: A History", publisher="Moss", issued=Date(1999))
     done = append("refs.bib", b"", [bibliography(BOOK, source="a"), bibliography(longer, source="b")])
     assert len(readers.entries(done.data.decode())) == 1
-    assert done.told[-1] == "1 of 2 works appended"
+    assert [entry.key for entry in readers.entries(done.data.decode())] == [KEY]
+    assert done.told == ("1 of 1 works appended",)
+
+
+def test_what_a_further_document_says_of_a_work_is_told() -> None:
+    linked = full("book", author=(ADA,), title="The Ink Wars", issued=Date(1999), DOI="10.5555/ink")
+    done = append("refs.bib", b"", [bibliography(BOOK, source="a"), bibliography(linked, source="b")])
+    lacks = f"{KEY} is cited again (the same title, author and year); it lacks doi = {{10.5555/ink}}"
+    assert done.told == (lacks, "1 of 1 works appended")
 
 
 BROKEN = {
@@ -163,9 +176,25 @@ def test_a_file_in_another_encoding_stays_in_it() -> None:
 
 def test_what_its_encoding_can_not_hold_is_a_misuse() -> None:
     theirs = "@book{a,\n  title = {Flüsse},\n}\n".encode("latin-1")
-    with pytest.raises(UsageError, match=r"refs\.bib: is not in UTF-8, and '河' can't be written behind it"):
+    with pytest.raises(UsageError, match=r"does not say in what encoding it is: '河' can't be written behind it"):
         append("refs.bib", theirs, [bibliography(full("book", title="河"))])
     assert append("refs.bib", theirs, [bibliography(BOOK)]).data.startswith(theirs)
+
+
+def test_a_misuse_names_the_encoding_that_the_file_says() -> None:
+    theirs = "% Encoding: ISO8859_1\n@book{a,\n  title = {Flüsse},\n}\n".encode("latin-1")
+    with pytest.raises(UsageError, match=r"refs\.bib: is in ISO8859_1: '河' can't be written .* nothing was appended"):
+        append("refs.bib", theirs, [bibliography(full("book", title="河"))])
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_abstracts_and_keywords_come_along(dialect: str) -> None:
+    work = full(
+        "book", author=(ADA,), title="The Ink Wars", issued=Date(1999), abstract="On 50% of ink.", keyword="ink, law"
+    )
+    new, _ = appended("", work, dialect=dialect)
+    assert "= {On 50\\% of ink.}," in new
+    assert "= {ink, law}," in new
 
 
 @pytest.mark.parametrize(("name", "data"), [("refs.bib", b"PK\0\0"), ("refs.txt", b"Ponds and lakes.\n")])

@@ -56,6 +56,7 @@ def entry(work: Work) -> Bib:
         "note": escape(", ".join([*_notes(work), *filled.rest])),
     }
     filled.fields |= _identifiers(work) | _archived(work) | {"langid": _language(work), "entrysubtype": subtype}
+    filled.fields |= {"keywords": escape(work.text("keyword")), "abstract": escape(work.text("abstract"))}
     return Bib(name, work.key, {field_: latex for field_, latex in filled.fields.items() if latex})
 
 

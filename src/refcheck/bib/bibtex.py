@@ -13,7 +13,7 @@ from refcheck.bib.bibfile import Bib, lay_out
 from refcheck.bib.entry_types import LAW, reporter
 from refcheck.bib.escape import bare_url, escape
 from refcheck.bib.keys import works
-from refcheck.bib.values import SEASONS, ordinal_edition, pages, people, shown_all
+from refcheck.bib.values import SEASONS, ordinal_edition, pages, people, shown_all, spelled_edition
 from refcheck.bib.work import SCRIPT, TRANSLATED, Work
 from refcheck.model.dates import Date
 from refcheck.model.reference import Bibliography
@@ -115,6 +115,10 @@ def entry(work: Work) -> Bib:
         **_dated(work),
     }
     fields["note"] = _sentences(_note(work, {row[0] for row in rows}, fields))
+    fields |= {
+        "keywords": escape(work.text("keyword")),
+        "abstract": escape(work.text("abstract")),
+    }  # BibTeX passes them by
     fields["key"] = "" if fields["author"] or fields["editor"] else fields["title"]
     return Bib(
         name, work.key, {k: v for k, v in fields.items() if v}, frozenset({"month"} if _is_macro(fields) else ())
@@ -167,7 +171,8 @@ def _helpers(work: Work, fields: dict[str, str]) -> Iterator[str]:
 
 
 def _said(work: Work, held: set[str]) -> Iterator[str]:
-    yield from (before + work.text(name) for name, before in _SAID if work.has(name) and name not in held)
+    said = ((name, before + work.text(name)) for name, before in _SAID if work.has(name) and name not in held)
+    yield from (spelled_edition(text) if name == "edition" else text for name, text in said)
     yield from (f"{event} {when}" for event in ("effective", "revised") if (when := work.iso(f"custom.{event}")))
 
 

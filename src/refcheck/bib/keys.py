@@ -53,6 +53,11 @@ def works(bibliographies: Sequence[Bibliography]) -> tuple[Work, ...]:
     if len(bibliographies) == 1:
         return tuple(cited)
     distinct = list({fingerprint(work): work for work in reversed(cited)}.values())[::-1]
+    return keyed(distinct)
+
+
+def keyed(distinct: Sequence[Work]) -> tuple[Work, ...]:
+    """The works, each under a key of its own."""
     return tuple(replace(work, key=key) for work, key in zip(distinct, _keys(distinct), strict=True))
 
 

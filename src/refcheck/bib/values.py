@@ -55,6 +55,11 @@ def ordinal_edition(printed: str) -> str:
     return number + last
 
 
+def spelled_edition(printed: str) -> str:
+    """The same as words of a note, where `2d` alone says nothing: `2nd edition`."""
+    return f"{ordinal_edition(printed)} edition" if edition(printed).isdecimal() else printed
+
+
 def pages(printed: str) -> str:
     """Page ranges with two hyphens, whatever dash was printed; a hyphen inside a page number ("S12-1") stays."""
     return escape(", ".join(map(_range, printed.split(", "))))
