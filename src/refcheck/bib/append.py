@@ -52,7 +52,8 @@ def append(name: str, data: bytes, bibliographies: Sequence[Bibliography], diale
 
 def _as_one(cited: Sequence[Work], write: Callable[[Work], Bib]) -> tuple[Work, ...]:
     """The works of several documents, each that is certainly one under one key: `ostrow2011law`, not `ostrow2011lawa` and `b`."""
-    seen, firsts, groups = _Known(set()), [], []
+    seen, groups = _Known(set()), list[int]()
+    firsts: list[Work] = []
     for work in cited:
         ours = said(write(work).fields)
         like = seen.like(ours)
