@@ -87,7 +87,7 @@ def test_a_short_form_leads_to_the_row_of_the_full_citation(done: Report) -> Non
 def test_a_short_form_that_leads_nowhere_says_so_and_is_to_be_looked_at(done: Report) -> None:
     ambiguous, missing = table(done)[5], table(done)[7]
     assert (ambiguous["full_citation"], ambiguous["needs"]) != ("", "none")
-    assert (missing["full_citation"], missing["needs"]) == ("not found", "look by eye")
+    assert (missing["full_citation"], missing["needs"]) == ("not found: fn. 2, row 4", "look by eye")
     assert missing["checker_note"].startswith("there is no note 9 before it")
 
 
