@@ -126,6 +126,8 @@ def _rendering(format: str | None, style: Path | None) -> Callable[[Sequence[Bib
 
     if style:
         return styled.opened(style, format).render
+    if format in styled.FORMATS:
+        raise UsageError(f"{format} is written in a style: name a CSL style with --style")
     known(format or "biblatex", bib.FORMATS)
     return partial(bib.write, name=format or "biblatex")
 

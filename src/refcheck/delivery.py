@@ -67,6 +67,8 @@ def to(name: str, output: Path | None, inputs: Iterable[str]) -> Delivery:
 def named(text: str, inputs: Iterable[str]) -> Delivery:
     """What `--also sarif=links.sarif` wishes for. Raises UsageError."""
     name, found, file = text.partition("=")
-    if not (found and file and name in report.FORMATS):
+    if not (found and file):
         raise UsageError(f"--also must be FORMAT=FILE, not {text!r}; the formats are {', '.join(report.FORMATS)}")
+    if name not in report.FORMATS:
+        raise UsageError(f"--also: there is no format {name!r}; the formats are {', '.join(report.FORMATS)}")
     return to(name, Path(file), inputs)

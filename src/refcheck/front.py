@@ -98,14 +98,17 @@ def settings_of(options: dict[str, object], usual: Settings | None = None) -> Se
     return load(given, os.environ, Path.cwd(), user_file(), usual)
 
 
+_MEANT = {"xlsx": "workbook", "excel": "workbook", "md": "markdown", "bib": "biblatex", "txt": "table"}
+
+
 def known(format: str, formats: Collection[str]) -> None:  # noqa: A002 - the option's name
     """Raise UsageError for a format that is not there."""
     from refcheck.settings import nearest  # noqa: PLC0415
 
     if format not in formats:
-        raise UsageError(
-            f"there is no format {format!r}; the nearest is {nearest(format, formats)!r} (of {', '.join(formats)})"
-        )
+        meant = _MEANT.get(format, "")
+        near = meant if meant in formats else nearest(format, formats)
+        raise UsageError(f"there is no format {format!r}; the nearest is {near!r} (of {', '.join(formats)})")
 
 
 def tell(text: str) -> None:

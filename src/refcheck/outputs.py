@@ -39,6 +39,8 @@ def folder(path: Path) -> Path:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{path}: can't be made ({error.strerror}); name another --output-dir") from None
+    if not os.access(path, os.W_OK):
+        raise UsageError(f"{path}: nothing may be written into this folder; name another --output-dir")
     return path
 
 

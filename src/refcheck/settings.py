@@ -237,7 +237,9 @@ def _toml(path: Path) -> Table:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:  # TOML's and Unicode's errors are ValueErrors
+    except OSError as error:
+        raise UsageError(f"{path}: can't be read ({error.strerror}); make it readable, or move it away") from None
+    except ValueError as error:  # TOML's and Unicode's errors are ValueErrors
         raise UsageError(f"{path}: can't be read as TOML: {error}") from None
 
 
