@@ -302,3 +302,11 @@ def test_no_command_gets_in() -> None:
 
 def test_no_works_give_an_empty_file() -> None:
     assert write([bibliography()], "biblatex") == ""
+
+
+@pytest.mark.parametrize("style", ["biblatex", "bibtex"])
+def test_where_else_a_case_is_reported_is_said_in_the_note(style: str) -> None:
+    case = full(
+        "legal_case", title="Vale v. Storm", container_title="N.J. Super.", volume="12", custom__parallel="74 A.2d 100"
+    )
+    assert "74 A.2d 100" in only(write([bibliography(case)], style))[1]["note"]

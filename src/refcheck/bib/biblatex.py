@@ -139,7 +139,7 @@ def _titles(work: Work) -> dict[str, str]:
 
 def _notes(work: Work) -> Iterator[str]:
     """What no entry type has a field for, as words."""
-    yield from filter(None, map(work.text, ("note", "custom.jurisdiction")))
+    yield from filter(None, map(work.text, ("note", "custom.jurisdiction", "custom.parallel")))
     for event in ("promulgated", "effective", "revised"):
         when = work.iso(f"custom.{event}")
         if when and (event != "promulgated" or when != work.iso("issued")):

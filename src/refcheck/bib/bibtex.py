@@ -83,6 +83,7 @@ _SAID = (
     ("page", "p. "),
     ("authority", ""),
     ("custom.jurisdiction", ""),
+    ("custom.parallel", ""),
     ("publisher", ""),
     ("publisher-place", ""),
     ("genre", ""),

@@ -16,6 +16,7 @@ from refcheck.model.passage import INLINE, LISTS, Found, Passage
 from refcheck.model.text import Document, Span
 
 FEWEST = 2  # items of a list
+BULLET = re.compile(r"[-*•▪–·]")
 INK = re.compile(r"[^\n\f]")
 NOTES = "footnotes"
 MARKDOWN = ("[^", "^[")  # no other text labels its notes so
@@ -40,7 +41,8 @@ def parts(document: Document, found: Found, layouts: Sequence[Find]) -> tuple[Fo
 def _is_one_more(found: Found) -> bool:
     if found.passages and all(passage.label.startswith(MARKDOWN) for passage in found.passages):
         return True
-    return len(found.passages) >= (1 if found.layout == NOTES else FEWEST) and _cite(found.passages)
+    told = found.layout == NOTES or all(BULLET.fullmatch(p.label) for p in found.passages)  # one alone is no chance
+    return len(found.passages) >= (1 if told else FEWEST) and _cite(found.passages)
 
 
 def _apart(document: Document, notes: Found, others: Sequence[Found]) -> Found:
