@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from refcheck.amend.diff import diff
-from refcheck.model.verdict import Identity, IdentityFinding
-from tests.amend.made import amended, fixed, lost, moved, proven, recorded, registered
+from refcheck.amend.log import lines
+from refcheck.model.verdict import Identity, IdentityFinding, Summary
+from tests.amend.made import amended, fixed, lost, moved, proven, recorded, registered, report_of
 
 OLD, NEW = "https://tide.example/old", "https://tide.example/new"
 WAYBACK = f"https://web.archive.org/web/20210301101500/{OLD}"
@@ -101,7 +104,8 @@ def test_a_lost_page_gets_its_archive_behind_it_in_brackets() -> None:
 
 
 def test_no_archive_is_invented() -> None:
-    assert left(NOTE.format(OLD), {OLD: lost()}) == []
+    (because,) = left(NOTE.format(OLD), {OLD: lost()})
+    assert because.endswith("nothing proves another address, see `refcheck check`")
 
 
 def test_a_capture_of_another_page_is_left_to_a_person() -> None:
@@ -142,3 +146,18 @@ def test_the_diff_shows_no_secret_and_moves_no_cursor() -> None:
     before = ["See https://me:secret@tide.example/a.", "\x1b[2Jold"]
     told = diff(before, [before[0], "new"], "a.txt", "b.txt")
     assert told == "--- a.txt\n+++ b.txt\n@@ -1,2 +1,2 @@\n See https://tide.example/a.\n-\ufffd[2Jold\n+new\n"
+
+
+@pytest.mark.parametrize("summary", ["broken", "mismatch", "archive-problem"])
+def test_a_bad_link_that_nothing_mends_is_told(summary: str) -> None:
+    verdict = replace(lost(), summary=Summary(summary), because="The page is not found.")
+    done = amended("a.txt", NOTE.format(OLD).encode(), {OLD: verdict})
+    (one,) = done.left
+    assert one.amendment.rule == "look"
+    assert one.because == "The page is not found; nothing proves another address, see `refcheck check`"
+    (line,) = lines(report_of("a.txt", NOTE.format(OLD).encode(), {OLD: verdict}), done)
+    assert f"left to you: look at this link: {OLD}: the page is not found" in line.lower()
+
+
+def test_of_a_good_link_nothing_is_told() -> None:
+    assert left(NOTE.format(OLD), {}) == []

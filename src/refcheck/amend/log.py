@@ -19,6 +19,7 @@ RULES = {
     "doi": "write the DOI’s address as it is written today",
     "glue": "part the archive from the URL by a blank",
     "archive": "put an archive beside the lost page",
+    "look": "look at this link",
 }
 
 

@@ -13,9 +13,10 @@ from refcheck.model.amendment import Amendment, Left
 from refcheck.model.passage import TEXT
 from refcheck.model.report import Report, Row
 from refcheck.model.userinfo import redacted
-from refcheck.model.verdict import Archive, ArchiveFinding, Evidence, Identity, Live
+from refcheck.model.verdict import Archive, ArchiveFinding, Evidence, Identity, Live, Summary
 
 PERMANENT = frozenset({301, 308})  # RFC 9110, sections 15.4.2 and 15.4.9
+BAD = frozenset({Summary.BROKEN, Summary.MISMATCH, Summary.ARCHIVE_PROBLEM})
 DOI_URL = re.compile(r"(?i)(?:https?://)?(?:dx\.)?(?:www\.)?doi\.org/")
 DOI_FIELD = re.compile(rf"(?i)doi:|{DOI_URL.pattern[4:]}")  # what stands in fields of a .bib for an address or a DOI
 SAFE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f]+")
@@ -90,7 +91,18 @@ def archive(row: Row, _: str) -> Amendment | Left | None:
     return amendment
 
 
-RULES: tuple[Rule, ...] = (damaged, moved, doi, glue, archive)
+def look(row: Row, _: str) -> Left | None:
+    """A link that is bad, and nothing proves what is right."""
+    if row.verdict.summary not in BAD:
+        return None
+    because = row.verdict.because.rstrip(".")
+    return Left(Amendment("look", row, "", because), f"{because}; nothing proves another address, see `refcheck check`")
+
+
+RULES: tuple[Rule, ...] = (damaged, moved, archive)
+"""What mends a link. Of one that is bad where none of them speaks, `look` does."""
+STYLES: tuple[Rule, ...] = (doi, glue)
+"""How a link is written, whatever it leads to."""
 
 
 def amendments(report: Report) -> Iterator[Amendment | Left]:
@@ -98,8 +110,9 @@ def amendments(report: Report) -> Iterator[Amendment | Left]:
     styles = {bibliography.source: bibliography.style for bibliography in report.bibliographies}
     beside = _by_citation(report.rows)
     for row in report.rows:
-        for rule in RULES:
-            asked = rule(row, styles[row.document])
+        style = styles[row.document]
+        mended = [rule(row, style) for rule in RULES]
+        for asked in (*mended, None if any(mended) else look(row, style), *(rule(row, style) for rule in STYLES)):
             if asked:
                 yield asked if isinstance(asked, Left) else _checked(asked, beside[_citation(row)])
 

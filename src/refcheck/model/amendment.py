@@ -7,9 +7,10 @@ from typing import Literal
 
 from refcheck.model.report import Row
 
-Rule = Literal["damaged", "moved", "doi", "glue", "archive"]
+Rule = Literal["damaged", "moved", "doi", "glue", "archive", "look"]
 """Why: a damaged URL is repaired, a moved one renewed, a DOI's address written as it is written today, a bracket that is glued
-to a URL gets its blank, an archive is put beside a lost page.
+to a URL gets its blank, an archive is put beside a lost page. `look` changes nothing: a link is bad, and nobody
+knows what is right.
 """
 
 
