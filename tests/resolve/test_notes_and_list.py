@@ -54,3 +54,18 @@ def test_ibid_in_the_first_note_means_no_item_of_the_list() -> None:
         ARTICLE.replace("Ada Fenn, “After the Keepers,” Coastal Studies 12, no. 3 (2011): 44.", "Ibid., 44.")
     ).notes[0]
     assert [(c.work, c.unresolved) for c in first.citations] == [(None, "missing")]
+
+
+def test_a_post_of_a_blog_at_one_address_is_one_work() -> None:
+    text = """Lamps.[^1] Fog.[^2]
+
+[^1]: Inés Vidal, “The Lamp Is Out,” Salt and Law (blog), June 14, 2019, https://salt.example/lamp.
+[^2]: Mara Ostrow, The Law of Fog (Oakham: Alder Press, 2011), 12.
+
+## Bibliography
+
+Ostrow, Mara. The Law of Fog. Oakham: Alder Press, 2011.
+
+Vidal, Inés. “The Lamp Is Out.” Salt and Law (blog), June 14, 2019. https://salt.example/lamp.
+"""
+    assert [work.mentions for work in parsed(text).works] == [("1 (list)", "2"), ("2 (list)", "1")]

@@ -67,6 +67,8 @@ def _same_place(one: Full, other: Full) -> bool:
     """Two pages of one title at two addresses are two works ("Documentation", "Documentation"); so are two in two journals."""
     if _case(one):
         return _case(one) == _case(other)
+    if one.string("URL") and one.string("URL") == other.string("URL"):  # "Salt and Law", "Salt and Law (blog)"
+        return True
     printed = ((one.string(name), other.string(name)) for name in ("URL", "DOI", "container-title"))
     return all(a == b for a, b in printed if a and b)
 

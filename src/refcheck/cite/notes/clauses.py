@@ -55,6 +55,10 @@ BYLINE = re.compile(r",\sby\s[A-ZÀ-Þ]")  # "Who owns the tide? A report, by Ma
 QUOTED = re.compile(rf"\s*[‘“'\"]{INSIDE}+[’”'\"],?\s*")
 LAW = re.compile(r"\b(?:Act|Bill|Convention|Treaty|Agreement|Protocol|Charter|Covenant)\b")
 PROSE_WORD = re.compile(r"[a-z]{3,}[.?!]?[\"”’)]?\Z|[a-z]{2}[.?!][\"”]\Z")
+OF_AN_AUTHOR = re.compile(  # "Associate Professor, Quill School of Law. I thank Ada Storm, whose Foghorn Torts, ..."
+    r"\b(?:I|[Ww]e)\s(?:(?:am|are)\s(?:\w+\s)?(?:grateful|indebted)|thank|owe)\b|\b[Tt]hanks\s(?:to|are)\s[A-Za-z]|,\swhose\s"
+    r"|\b(?:Associate|Assistant|Adjunct|Visiting)\s(?:Clinical\s)?Professor,\s"
+)
 POINTS_TO = re.compile(
     r"(?:[^,\d]*\b)?(?:and|or|also|at|in|on|from|to|via|under|with|by|is|are|see|visit|here)\s\Z"
     r"|(?:And|Also|Or|But)\s\Z"
@@ -229,7 +233,7 @@ def _is_a_law(front: str) -> bool:
 def _is_prose(note: NoteText, core: int, end: int) -> bool:
     """A sentence of prose ends before the anchor: its last word is an ordinary one, and no author's name opens or closes it."""
     text = note.of.text
-    if text[core].islower() and not SMALL_NAME.match(text, core):
+    if (text[core].islower() and not SMALL_NAME.match(text, core)) or OF_AN_AUTHOR.search(text, core, end):
         return True
     inner = [s for s in note.stops.between(core, end) if not _is_a_headline(text[core:s])]
     if not any(PROSE_WORD.search(text[max(core, s - 40) : s].rstrip(".?!")) for s in inner):

@@ -36,6 +36,7 @@ ELEMENTS = (
     re.compile(r"n\.d\.\Z"),
     re.compile(rf"(?P<page>{PAGE})\Z"),
 )
+MEDIA = {"blog": "post-weblog", "podcast": "broadcast", "video": "motion_picture"}
 PEOPLE = re.compile(r"(?:trans\.|translated by|eds?\.|edited by)\s")
 PERSONS = frozenset({"translator", "editor"})
 PARENTHESES = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
@@ -114,7 +115,8 @@ def _container(core: Core, names: list[Span]) -> None:
     if text.startswith("in "):
         start, text = start + 3, text[3:]
     if (m := PARENTHESES.search(text)) and _is_a_place(m["inside"]):
-        core.draft.take("publisher-place", (start + m.start("inside"), start + m.end("inside")))
+        name = "genre" if m["inside"] in MEDIA else "publisher-place"  # "Salt and Law (blog)"
+        core.draft.take(name, (start + m.start("inside"), start + m.end("inside")))
         start, end = trim(core.of.text, start, start + m.start())
     if (m := NAME_AND_VOLUME.match(core.text((start, end)))) and core.draft.has("issued"):
         core.draft.take("volume", (start + m.start("volume"), start + m.end("volume")))
@@ -132,7 +134,7 @@ def _is_a_place(inside: str) -> bool:
 def _kind(core: Core) -> str:
     draft = core.draft
     if draft.has("genre"):
-        return "thesis"
+        return MEDIA.get(draft.string("genre"), "thesis")
     if draft.has("publisher") or draft.has("editor"):
         return "chapter"
     if draft.has("issue") or draft.has("volume"):

@@ -29,7 +29,7 @@ JOURNAL = re.compile(
 )
 PAGES = re.compile(rf"\s(?P<page>{PAGE})(?:,|\sat)\s(?P<pin>\d[\d–-]*)")
 EDITED = re.compile(r"in\s+(?:(?P<editors>.+?)(?:\s\(eds?\.?\)|,\seds?\b\.?),?\s)?(?P<book>.+)\Z", re.DOTALL)
-REMARK = re.compile(r"(?!eds?\b|trs?\b|trans\b)[a-z“‘]")
+REMARK = re.compile(r"(?!eds?\b|trs?\b|trans\b|blog\Z)[a-z“‘]")
 END = re.compile(r"[<\x01]|https?:|\baccessed\b|\blast\s(?:visited|accessed)\b|,?\sonline:")
 ONLINE = re.compile(r",?\sonline:\s(?P<site>[^<>\x01\x00]{2,80}?)\s(?=[<\x01])")  # "online: Tide Blog <https://...>"
 LONGEST_FRONT = 400
