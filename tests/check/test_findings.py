@@ -19,7 +19,7 @@ Ida Holm, Fog, COAST BLOG (May 3, 2020), https://coast.example/fog [https://perm
 
 5. Nora Berg, Reeds, 12 MARSH L. REV. 1 (2018), https://doi.org/10.5555/reeds.
 
-6. *Id.* at 3.
+6. Id.&nbsp;at 3.
 
 7. Ostrow, supra note 1.
 """
