@@ -51,6 +51,9 @@ def copy_of(name: str, output: Path | None, to_log: Path | None) -> Copy:
     """Raises UsageError now rather than after a long run, where they can't be written or would overwrite one another."""
     if output is None:
         raise UsageError("--apply writes a copy, never the document itself; name the copy with --output")
+    suffix = Path(name).suffix
+    if suffix and output.suffix.lower() != suffix.lower():
+        raise UsageError(f"{output}: the copy is a {suffix} file as {name} is; name it so")
     copy = Copy(output, to_log or output.with_name(f"{output.name}.log.json"))
     outputs.ready(copy.output, [name])
     outputs.ready(copy.log, [name, str(copy.output)])

@@ -111,6 +111,7 @@ def test_without_apply_nothing_is_written(folder: Path) -> None:
         (("article.txt", "--apply", "-o", "./link.txt"), "is one of the inputs and would be overwritten"),
         (("article.txt", "--apply", "-o", "a.txt", "--log", "a.txt"), "can't be its log too"),
         (("article.txt", "--apply", "-o", "a.txt", "--log", "article.txt"), "is one of the inputs"),
+        (("article.txt", "--apply", "-o", "a.docx"), "the copy is a .txt file as article.txt is"),
         (("missing.txt",), "there is no such file"),
         ((".",), "is a folder; documents are amended one at a time"),
         (("article.odt",), "can't be amended"),
