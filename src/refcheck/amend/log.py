@@ -64,8 +64,8 @@ def _facts(amendment: Amendment) -> dict[str, Any]:
 
 def _place(report: Report, amendment: Amendment) -> str:
     chapter = chapters(report)[0]
-    line = where(chapter.bibliography, amendment.row.link.spans)
-    return f"{chapter.place(amendment.row)}{f', {line}' if line else ''}"
+    place, line = chapter.place(amendment.row), where(chapter.bibliography, amendment.row.link.spans)
+    return place if place.endswith(line) else f"{place}, {line}"  # `text line 3` says it
 
 
 def _told(amendment: Amendment) -> str:
