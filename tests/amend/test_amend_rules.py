@@ -164,6 +164,8 @@ def test_of_a_good_link_nothing_is_told() -> None:
 
 
 def test_a_place_in_the_text_is_told_once() -> None:
-    text = f"See {OLD}.^{{1}}\n\n^{{1.}} Mara Ostrow, Tides, https://tide.example/b (last visited May 3, 2020).\n".encode()
+    text = (
+        f"See {OLD}.^{{1}}\n\n^{{1.}} Mara Ostrow, Tides, https://tide.example/b (last visited May 3, 2020).\n".encode()
+    )
     told = lines(report_of("a.txt", text, {OLD: lost()}), amended("a.txt", text, {OLD: lost()}))
     assert [line.partition(":")[0] for line in told] == ["text line 1"]

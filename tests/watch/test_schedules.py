@@ -199,7 +199,7 @@ def test_the_action_annotates_sums_up_and_says_what_is_new_once(machine: Machine
     assert [first["issue"], third["issue"]] == ["", ""]
     assert second["issue"].startswith("articles/on glass.txt\n- no. 1, “The Glass Ledger of Harbour 1”: newly dead")
     assert action.summary.read_text(encoding="utf-8").count("# Link report\n") == 3
-    wanted = {"on_glass.bib", "report.html", "report.json", "report.md", "report.sarif"}
+    wanted = {"on_glass.bib", "cite-check.xlsx", "report.html", "report.json", "report.md", "report.sarif"}
     assert {file.name for file in Path(second["report"]).iterdir()} == wanted
 
 
